@@ -9,7 +9,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -563,22 +563,25 @@ def test_a_cache_that_is_cleared_while_a_site_is_joined_costs_no_build(
     assert again.bytes == first
 
 
-@pytest.mark.parametrize("name", ["former", "address"])
+@pytest.mark.parametrize("name", ["former", "moved", "address"])
 def test_no_sealed_file_leads_a_build_out_of_its_folder(name: str, root: Path) -> None:
     (root / "b/agreement.yml").write_text(f"{ABOUT}former: [old]\n", "utf-8")
     plan = plan_for(root)
     built(plan)
     output = outputs(plan, "b")[0]
     out = "../" * 12 + str(root.parent / "planted").lstrip("/")
-    if name == "former":
+    if name != "address":
         entry = json.loads((output / "entry.json").read_bytes())
-        entry["agreement"]["former"] = [out]
+        planted = {"former": [out], "moved": [{"old": f"{out}/", "new": "versions/2021-01-01/"}]}
+        entry["agreement"][name] = planted[name]
         seal_anew(output, "entry.json", json.dumps(entry).encode())
     else:
         addresses = json.loads((output / "addresses.json").read_bytes())
         addresses["made"] |= {f"{out}/": [], f"{out}.json": []}
         seal_anew(output, "addresses.json", json.dumps(addresses).encode())
     edit(root / "a/versions/2021-01-01.md")
+    if name == "moved":
+        edit(root / "b/versions/2021-01-01.md")
     fresh = Plan.of(root, plan.options, plan.form, root.parent / "empty")
 
     assert built(plan).bytes == built(fresh).bytes
@@ -767,11 +770,12 @@ HEAVY = ("pydantic", "jinja2", "yaml", "markdown_it", "rapidfuzz", "rich", "msgs
          "plainredline.parse", "plainredline.align", "plainredline.render")  # fmt: skip
 
 
-def test_a_build_with_nothing_new_loads_no_parser_no_schema_and_no_template(project: Path) -> None:
+def loaded_by_a_build(project: Path, modules: Sequence[str]) -> str:
+    """Return which of some modules a build loads, as a list is written."""
     code = (
         "import sys\nfrom plainredline.cli import main\n"
-        "try: main(['build', '--out', 'site'])\n"
-        f"except SystemExit: print([m for m in {HEAVY!r} if m in sys.modules])"
+        "try: main(['build', '--out', 'site', '--jobs', '1'])\n"
+        f"except SystemExit: print([m for m in {modules!r} if m in sys.modules])"
     )
     said = subprocess.run(
         [sys.executable, "-c", code],
@@ -781,5 +785,14 @@ def test_a_build_with_nothing_new_loads_no_parser_no_schema_and_no_template(proj
         text=True,
         check=True,
     )
+    return said.stdout.strip()
 
-    assert said.stdout.strip() == "[]"
+
+def test_a_build_with_nothing_new_loads_no_parser_no_schema_and_no_template(project: Path) -> None:
+    assert loaded_by_a_build(project, HEAVY) == "[]"
+
+
+def test_a_build_with_one_version_more_loads_no_schema(project: Path) -> None:
+    (project / "agreements/b/versions/2022-01-01.md").write_text(NEW, "utf-8")
+
+    assert loaded_by_a_build(project, ("pydantic", "yaml", "markdown_it")) == "['markdown_it']"

@@ -67,12 +67,14 @@ def output_of(
     *,
     memory: Memory | None = None,
     known: Mapping[str, Clauses] | None = None,
+    was: Agreement | None = None,
     is_shown: bool = True,
 ) -> Generator[Page | Asset, None, Output]:
     """Yield every page and asset of the agreement in a folder; return the rest.
 
     With a `memory` of how it was, what an edit did not touch is neither read nor compared again;
-    nor are texts read of which the clauses are `known`, by the digest of their files.
+    nor are texts read of which the clauses are `known`, by the digest of their files, or notes
+    that still are as they were when the agreement `was` read without problems.
 
     One with problems has pages as a preview only, and where all its texts are sure; nor has one
     that need not be shown, as another has problems.
@@ -80,7 +82,7 @@ def output_of(
     Raises:
         InvariantError: A comparison did not give back its texts.
     """
-    agreement, read = survey_agreement(folder)
+    agreement, read = survey_agreement(folder, was)
     if agreement is None:
         return Output(span=Span(), problems=read)
     try:

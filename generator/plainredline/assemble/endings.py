@@ -14,7 +14,7 @@ from plainredline.authoring.yaml_text import scalar
 from plainredline.errors import Problem, SourceError
 from plainredline.model.records import Deed
 from plainredline.read import agreement_folder, read_agreement
-from plainredline.read.agreement_folders import agreement_notes
+from plainredline.read.agreement_notes import agreement_notes
 from plainredline.read.source_files import shown_path
 from plainredline.storage.atomic import write_text
 from plainredline.storage.layout import AGREEMENT

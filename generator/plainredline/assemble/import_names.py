@@ -14,8 +14,8 @@ from plainredline.errors import SourceError
 from plainredline.frozen_values import dataclass
 from plainredline.intake.file_trails import Trail
 from plainredline.intake.git_process import Git
-from plainredline.read.schema_models import slugified
 from plainredline.read.suggestions import nearest, quoted
+from plainredline.read.text_checks import slugified
 
 _SUFFIXES: Final = (".md", ".markdown", ".mdx", ".mdown")
 """Of what is taken from a folder; a file that is named may have any."""

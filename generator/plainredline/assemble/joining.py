@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 from heapq import merge
-from typing import TypeVar
 
-from plainredline.assemble.making import ENTRY, UPDATES, write_items
+from plainredline.assemble.making import UPDATES, entry_in, write_items
 from plainredline.assemble.plan import (
     JOINED,
     Form,
@@ -23,12 +22,10 @@ from plainredline.model import Agreement, Asset, Page
 from plainredline.read.source_files import named_from, source_error
 from plainredline.render.pages.home_page import Entry
 from plainredline.render.telling.summaries import Update
-from plainredline.storage.kept_values import kept_value, lead_out
-from plainredline.storage.shelf import Kept, spoilt
+from plainredline.storage.kept_values import kept_value
+from plainredline.storage.shelf import Kept
 
 INDEX = "index.html"
-
-T = TypeVar("T")
 
 
 def join(plan: Plan, outputs: Sequence[KeptOutput]) -> Kept:
@@ -101,16 +98,10 @@ def read_entry(plan: Plan, output: KeptOutput) -> Entry:
     Raises:
         SpoiltError: No program of ours wrote it.
     """
-    found = _read(plan, output, ENTRY, Entry)
-    if found.agreement.slug != output.slug or lead_out(found.agreement.former):
-        raise spoilt(plan.outputs.place(output.slug, output.name))
-    return found
+    return entry_in(plan.outputs.place(output.slug, output.name), output.slug)
 
 
 def read_updates(plan: Plan, output: KeptOutput) -> tuple[Update, ...]:
     """Return what the feed has to know of an agreement."""
-    return _read(plan, output, UPDATES, tuple[Update, ...])
-
-
-def _read(plan: Plan, output: KeptOutput, name: str, kind: type[T]) -> T:
-    return kept_value(plan.outputs.place(output.slug, output.name), name, kind)
+    place = plan.outputs.place(output.slug, output.name)
+    return kept_value(place, UPDATES, tuple[Update, ...])

@@ -34,17 +34,18 @@ from plainredline.assemble.staying import Noted, Settled, Shelved, read_staying,
 from plainredline.errors import SourceError, WorkerError
 from plainredline.frozen_values import dataclass
 from plainredline.messages.translator import translator_for
-from plainredline.model import Asset, Clauses, Page
+from plainredline.model import Agreement, Asset, Clauses, Page
 from plainredline.read.source_files import named_from
 from plainredline.render.addresses import spans_versions
 from plainredline.render.outputs.finding_reports import as_text
 from plainredline.render.pages.frame import standalone
 from plainredline.render.pages.generator_pages import PageFacts, page_facts
+from plainredline.render.pages.home_page import Entry
 from plainredline.storage.clauses_format import decode_texts, encode_texts
 from plainredline.storage.folder_state import folder_state
-from plainredline.storage.kept_values import kept_value
+from plainredline.storage.kept_values import kept_value, lead_out
 from plainredline.storage.program_digest import program_digest
-from plainredline.storage.shelf import SITE, Kept, Making, SpoiltError
+from plainredline.storage.shelf import SITE, Kept, Making, SpoiltError, spoilt
 
 ENTRY, UPDATES, PAGES = "entry.json", "updates.json", "pages.json"
 """Beside the site's files: what home, feed and another generator need of an output."""
@@ -117,8 +118,9 @@ def _made(
         before = _before(plan, folder.name)
         reuse = Reusing(making, before, is_quick=work.is_quick)
         known = _texts_of(before)
+        was = _agreement_of(before, folder.name)
         items = output_of(
-            folder, plan.options, report, compare, reuse, memory=work.memory, known=known
+            folder, plan.options, report, compare, reuse, memory=work.memory, known=known, was=was
         )
         noted = Noted(f"{folder.name}/")
         output = write_items(
@@ -167,6 +169,27 @@ def _texts_of(before: Kept | None) -> Mapping[str, Clauses]:
     """Return the clauses of texts as the last output had them, by the digests of their files."""
     content = before.read(TEXTS) if before else None
     return decode_texts(content) if content else {}
+
+
+def _agreement_of(before: Kept | None, slug: str) -> Agreement | None:
+    """Return an agreement as the last output had it; None where anything was wrong with it."""
+    if before is None or before.facts.get("problems") != []:
+        return None
+    return entry_in(before.folder, slug).agreement
+
+
+def entry_in(folder: Path, slug: str) -> Entry:
+    """Return what home has to know of an agreement, from the folder of an output of it.
+
+    Raises:
+        SpoiltError: No program of ours wrote it.
+    """
+    entry = kept_value(folder, ENTRY, Entry)
+    agreement = entry.agreement
+    moved = (each for move in agreement.moved for each in (move.old, move.new))
+    if agreement.slug != slug or lead_out({*agreement.former, *moved}):
+        raise spoilt(folder)
+    return entry
 
 
 class Reusing:

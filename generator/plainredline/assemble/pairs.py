@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from plainredline.assemble.history import History, since
 from plainredline.model import Agreement
-from plainredline.render.pages.pair_table import SHOWN
+from plainredline.render.pages.pair_table import SHOWN, named_pairs
 
 Pair = tuple[int, int]
 """Two versions, the older first, by their places among all."""
@@ -22,9 +22,8 @@ def own_pages(agreement: Agreement, current: int) -> tuple[Pair, ...]:
     count = len(agreement.versions)
     first = max(count - agreement.newest_pairs, 0)
     newest = {(i, j) for j in range(first, count) for i in range(first, j)}
-    places = {version.effective: k for k, version in enumerate(agreement.versions)}
-    named = {(places[old], places[new]) for old, new in agreement.pairs}
-    wanted = (pair for pair in newest | named if pair[1] > pair[0] + 1 and pair[1] != current)
+    pairs = newest | named_pairs(agreement)
+    wanted = (pair for pair in pairs if pair[1] > pair[0] + 1 and pair[1] != current)
     return tuple(sorted(wanted, key=lambda pair: (pair[1], -pair[0])))
 
 

@@ -16,7 +16,7 @@ from plainredline.authoring.moves import add_former
 from plainredline.errors import Problem, SourceError
 from plainredline.model.records import Deed
 from plainredline.read import agreement_folder, folders_in, read_agreement
-from plainredline.read.agreement_folders import agreement_notes
+from plainredline.read.agreement_notes import agreement_notes
 from plainredline.read.folder_names import name_fault
 from plainredline.read.source_files import shown_path
 from plainredline.storage.atomic import write_text

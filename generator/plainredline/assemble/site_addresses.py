@@ -12,7 +12,6 @@ from plainredline.assemble.staying import Settled, Staying, folders_of, read_sta
 from plainredline.errors import Problem
 from plainredline.model import Agreement
 from plainredline.model.moved_addresses import Addresses, Move, is_page, parted, written
-from plainredline.read.moves_file import read_moves
 from plainredline.read.registry_file import read_registry
 from plainredline.read.source_files import shown_path
 from plainredline.render.outputs.redirect import redirect_page
@@ -83,7 +82,7 @@ def settle_site(
     for agreement in agreements:
         for former in agreement.former:
             problems += _lead_from(site, making, former, agreement)
-    moves = read_moves(plan.root / MOVED, problems)
+    moves = _moves(plan.root / MOVED, problems)
     for move in moves:
         problems += _lead_where_said(site, making, move)
     registry = read_registry(plan.root / REGISTRY, problems)
@@ -102,6 +101,15 @@ def settle_site(
         if page not in there
     )
     return Settled(lost=lost, leading=site.written)
+
+
+def _moves(path: Path, problems: list[Problem]) -> tuple[Move, ...]:
+    """Return where a site says that agreements went which are gone; most sites say nothing."""
+    if not path.exists():
+        return ()
+    from plainredline.read.moves_file import read_moves
+
+    return read_moves(path, problems)
 
 
 def _lead_from(site: _Site, making: Making, former: str, agreement: Agreement) -> Iterator[Problem]:

@@ -27,7 +27,7 @@ from plainredline.lint.recorded_texts import RULE_OF_RECORDS, edits_of, gone
 from plainredline.messages.lint_codes import Better, Found
 from plainredline.model import Finding
 from plainredline.model.records import Digest, Record, standing
-from plainredline.read.agreement_folders import agreement_notes
+from plainredline.read.agreement_notes import agreement_notes
 from plainredline.read.source_files import VERSION_LIMIT, read_source, shown_path
 from plainredline.read.version_files import read_version
 from plainredline.storage.layout import AGREEMENT, MANIFEST, RAW, STAMPS, VERSIONS

@@ -37,7 +37,7 @@ F = TypeVar("F", bound=Callable[..., object])
 FORMS: Final = ("text", "html", "json", "md", "docx")
 """In which `diff` shows a redline; `cli/diff.py` has what each calls."""
 
-LOOKS_FOR_CYCLES: Final = 200_000
+LOOKS_FOR_CYCLES: Final = 500_000
 """After how many new objects the interpreter looks for cycles, of which values that are frozen
 make none; its 700 would be a tenth of the time that two files take."""
 
@@ -104,7 +104,7 @@ def private_option(what: str) -> Callable[[F], F]:
 def _web_address(_context: click.Context, _option: click.Parameter, address: str) -> str:
     """Return the address of a page or a site, or the empty one for none."""
     if address:
-        from plainredline.read.schema_models import address_fault
+        from plainredline.read.text_checks import address_fault
 
         fault, mend = address_fault(address)
         if fault:

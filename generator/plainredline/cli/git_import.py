@@ -19,7 +19,7 @@ from plainredline.errors import SourceError
 from plainredline.intake.filed_days import Every
 from plainredline.language.characters import marked
 from plainredline.model.captures import Dropped, Lack
-from plainredline.read.schema_models import slugified
+from plainredline.read.text_checks import slugified
 from plainredline.storage.cache_folder import cache_folder
 from plainredline.storage.taken_in import Outcome
 

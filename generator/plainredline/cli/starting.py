@@ -28,7 +28,7 @@ from plainredline.cli.site_templates import Host, SiteShape, as_yaml, site_texts
 from plainredline.errors import SourceError
 from plainredline.language.characters import marked
 from plainredline.read import folders_in, read_agreement, read_site_file
-from plainredline.read.schema_models import slugified
+from plainredline.read.text_checks import slugified
 from plainredline.storage.atomic import placed, write_file
 from plainredline.storage.layout import VERSIONS, agreement_path, version_path
 from plainredline.storage.published import place_beside

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cached_property, lru_cache, reduce
+from functools import cache, lru_cache, reduce
 from typing import TYPE_CHECKING, Final
 
 from plainredline.language.language_tags import primary_language
@@ -34,12 +34,6 @@ class Translator:
         self.language = language
         self._catalogue = catalogue_of(language)
 
-    @cached_property
-    def _locale(self) -> Locale:
-        from babel import Locale
-
-        return Locale.parse(_LOCALES.get(self.language, self.language), sep="_")
-
     def __call__(self, code: Code, /, **values: Value) -> str:
         """Return the sentence of a code with its values put in.
 
@@ -59,7 +53,7 @@ class Translator:
 
     def patterns(self, code: Code) -> dict[str, str]:
         """Return a sentence in each plural form, by the names that Unicode gives the forms."""
-        plural = self._locale.plural_form
+        plural = _locale(self.language).plural_form
         return {plural(n): self.pattern(code, n) for n in range(_EVERY_FORM)}
 
     def say(self, message: Message) -> str:
@@ -76,23 +70,23 @@ class Translator:
             return self.date(day)
         from babel.dates import format_skeleton
 
-        return format_skeleton("MMMMd", day, locale=self._locale)
+        return format_skeleton("MMMMd", day, locale=_locale(self.language))
 
     def date(self, day: date) -> str:
         """Return a date in words: ``20 March 2023``."""
-        return _written(day, self._locale)
+        return _written(day, self.language)
 
     def number(self, value: int | Decimal) -> str:
         """Return a number as the language groups its digits."""
         if isinstance(value, int) and 0 <= value <= _WRITTEN_ALIKE:
             return str(value)
-        return _grouped(value, self._locale)
+        return _grouped(value, self.language)
 
     def listed(self, items: Sequence[str]) -> str:
         """Return items as a list in a sentence: ``a, b and c``."""
         if len(items) == 1:
             return items[0]
-        return _listed(tuple(items), self._locale)
+        return _listed(tuple(items), self.language)
 
     def cited(self, text: str) -> str:
         """Return words that are not ours as they stand in a sentence of ours."""
@@ -121,26 +115,34 @@ class Translator:
                 return self.number(value)
 
 
+@cache
+def _locale(language: str) -> Locale:
+    """Return what Babel knows of a language of ours."""
+    from babel import Locale
+
+    return Locale.parse(_LOCALES.get(language, language), sep="_")
+
+
 @lru_cache(maxsize=1 << 12)
-def _written(day: date, locale: Locale) -> str:
+def _written(day: date, language: str) -> str:
     """Return a date in words; a page of a long history says the same ones again and again."""
     from babel.dates import format_date
 
-    return format_date(day, format="long", locale=locale)
+    return format_date(day, format="long", locale=_locale(language))
 
 
 @lru_cache(maxsize=1 << 12)
-def _grouped(value: int | Decimal, locale: Locale) -> str:
+def _grouped(value: int | Decimal, language: str) -> str:
     from babel.numbers import format_decimal
 
-    return format_decimal(value, locale=locale)
+    return format_decimal(value, locale=_locale(language))
 
 
 @lru_cache(maxsize=1 << 12)
-def _listed(items: tuple[str, ...], locale: Locale) -> str:
+def _listed(items: tuple[str, ...], language: str) -> str:
     from babel.lists import format_list
 
-    return format_list([*map(str, items)], style="standard", locale=locale)
+    return format_list([*map(str, items)], style="standard", locale=_locale(language))
 
 
 def language_name(tag: str, language: str = "") -> str:

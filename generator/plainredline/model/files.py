@@ -285,6 +285,9 @@ class Agreement:
     path: str
     """The folder, as the author would name it in a message."""
 
+    notes_sha256: str = field(default="", compare=False, repr=False)
+    """Of its agreement.yml, 64 hexadecimal digits; empty where something is wrong with it."""
+
     title: str
     provider: str
     kind: str
@@ -305,7 +308,8 @@ class Agreement:
     """Of how many of the newest versions every two are compared."""
 
     pairs: tuple[tuple[date, date], ...] = ()
-    """Of others, those to be compared: the older first."""
+    """Of others, those that an author wants to see compared: the older first. What was withdrawn
+    is compared with nothing, whoever names it."""
 
     former: tuple[Slug, ...] = ()
     """The names that it had in addresses, the first one first."""

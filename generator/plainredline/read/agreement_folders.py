@@ -4,51 +4,39 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from operator import attrgetter
 from pathlib import Path
 
-from pydantic import TypeAdapter
-from pydantic_core import PydanticCustomError
-
 from plainredline.errors import Problem, SourceError
-from plainredline.messages.part_headings import UNDETERMINED
 from plainredline.model import (
     Agreement,
-    Audience,
     ExplanationFile,
-    Follower,
-    FormerName,
     Slug,
     Status,
     Version,
 )
-from plainredline.model.moved_addresses import Move
 from plainredline.model.records import KeptStamp, Record
-from plainredline.read.explanation_files import explanation_file
 from plainredline.read.folder_listing import entries, folders_in, is_free, unexpected
-from plainredline.read.schema_models import (
-    AgreementNotes,
-    FormerNote,
+from plainredline.read.source_files import (
+    EXPLANATION_LIMIT,
+    link_problem,
+    missing_folder_problem,
+    notes_file,
+    read_source,
+    shown_path,
+    source_error,
+)
+from plainredline.read.suggestions import nearest, quoted
+from plainredline.read.text_checks import (
+    TextFaultError,
     check_language,
     check_slug,
     parse_date,
     probable_date,
 )
-from plainredline.read.source_files import (
-    EXPLANATION_LIMIT,
-    YAML_LIMIT,
-    link_problem,
-    missing_folder_problem,
-    read_source,
-    shown_path,
-    source_error,
-)
-from plainredline.read.strict_yaml import load_yaml
-from plainredline.read.suggestions import nearest, quoted
-from plainredline.read.validation import check
 from plainredline.read.version_files import read_version
 from plainredline.storage.layout import (
     AGREEMENT,
@@ -61,16 +49,6 @@ from plainredline.storage.layout import (
     VERSIONS,
 )
 from plainredline.storage.record_log import read_manifest
-
-_NOTES = TypeAdapter(AgreementNotes)
-_SPARES = {
-    "title": "?",
-    "provider": "?",
-    "kind": "unknown",
-    "language": UNDETERMINED,
-    "status": "illustrative",
-}
-"""Stand in for what agreement.yml has to say and does not, until its author has mended it."""
 
 _ENTRIES = (AGREEMENT, CAPTURES, REGISTRY, MANIFEST, STAMPS, RAW, VERSIONS, EXPLANATIONS)
 _STAMPED = re.compile(r"([1-9][0-9]{0,8})\.tsr")
@@ -108,15 +86,20 @@ def survey(root: Path) -> tuple[tuple[Agreement, ...], tuple[Problem, ...]]:
     return tuple(agreements), source_error(problems).problems
 
 
-def survey_agreement(folder: Path) -> tuple[Agreement | None, tuple[Problem, ...]]:
+def survey_agreement(
+    folder: Path, before: Agreement | None = None
+) -> tuple[Agreement | None, tuple[Problem, ...]]:
     """Return what is sure of an agreement, and every problem of every file of it.
 
     It is there with its problems too, as long as the texts of all its versions are sure: then
     its explanations can be held against them, and their authors hear at once of all that is
     wrong.
+
+    Of the same agreement as it was `before`, without problems, notes are taken that stand in files
+    which are still the same, byte for byte; its texts are not asked for.
     """
     problems: list[Problem] = []
-    agreement = _agreement(folder, problems)
+    agreement = _agreement(folder, problems, before)
     return agreement, tuple(problems)
 
 
@@ -147,8 +130,8 @@ def agreement_folder(root: Path, slug: str) -> Path:
     """
     try:
         folder = root / check_slug(slug)
-    except PydanticCustomError as error:
-        raise SourceError([_custom(error, shown_path(root))]) from None
+    except TextFaultError as error:
+        raise SourceError([_problem(error, shown_path(root))]) from None
     if not folder.is_dir():
         names = [entry.name for entry in entries(root, []) if entry.is_dir()]
         best = nearest(slug, names)
@@ -158,35 +141,32 @@ def agreement_folder(root: Path, slug: str) -> Path:
     return folder
 
 
-def notes_of(folder: Path, problems: list[Problem]) -> AgreementNotes | None:
-    """Return what agreement.yml of a folder says, None where it is faulty; problems are added."""
-    notes, is_faulty = agreement_notes(folder / AGREEMENT, problems)
-    return None if is_faulty else notes
-
-
 def has_versions(folder: Path) -> bool:
     """Return whether anything stands where the versions of an agreement do."""
     return bool(_files(folder / VERSIONS, [])) or (folder / VERSIONS).is_symlink()
 
 
-def _custom(error: PydanticCustomError, path: str, line: int = 0) -> Problem:
-    context = error.context or {}
-    return Problem(path=path, line=line, message=context["message"], mend=context["mend"])
+def _problem(error: TextFaultError, path: str) -> Problem:
+    return Problem(path=path, line=0, message=error.message, mend=error.mend)
 
 
-def _agreement(folder: Path, problems: list[Problem]) -> Agreement | None:
+def _agreement(
+    folder: Path, problems: list[Problem], before: Agreement | None = None
+) -> Agreement | None:
     """Return an agreement, or None if a text of it is in doubt; problems are added."""
     try:
         check_slug(folder.name)
-    except PydanticCustomError as error:
-        problem = _custom(error, shown_path(folder))
+    except TextFaultError as error:
+        problem = _problem(error, shown_path(folder))
         problems.append(replace(problem, message=f"the folder's name {problem.message}"))
     _check_entries(folder, problems)
-    notes, is_faulty = agreement_notes(folder / AGREEMENT, problems)
-    are_captures = notes.status is Status.CAPTURED and not is_faulty
-    found = _versions(folder / VERSIONS, problems, are_captures=are_captures)
-    audiences = None if is_faulty else tuple(notes.audiences)
-    explanations = _explanations(folder / EXPLANATIONS, notes.language, audiences, problems)
+    noted = _noted(folder, problems, before)
+    is_faulty = not noted.notes_sha256
+    are_captures = noted.status is Status.CAPTURED and not is_faulty
+    known = _known(noted, before)
+    found = _versions(folder / VERSIONS, problems, known, are_captures=are_captures)
+    audiences = None if is_faulty else tuple(each.id for each in noted.audiences)
+    explanations = _explanations(folder / EXPLANATIONS, noted.language, audiences, problems)
     records = _records(folder, problems)
     if found is None:
         return None
@@ -197,59 +177,60 @@ def _agreement(folder: Path, problems: list[Problem]) -> Agreement | None:
         message = "every version was withdrawn"
         problems.append(Problem(path=shown_path(folder), line=0, message=message, mend=mend))
         return None
-    _check_end(folder, notes, versions, problems)
-    _check_left_days(folder, notes, found, problems)
+    _check_end(folder, noted, versions, problems)
+    _check_left_days(folder, noted, found, problems)
+    _check_pairs(folder, noted, found, problems)
     gone = {version.effective for version in withdrawn}
-    return Agreement(
-        slug=Slug(folder.name),
-        path=shown_path(folder),
-        title=notes.title,
-        provider=notes.provider,
-        kind=notes.kind,
-        language=notes.language,
-        status=notes.status,
-        jurisdiction=notes.jurisdiction or "",
-        source=notes.source or "",
-        rights=notes.rights or "",
-        coverage=notes.coverage,
-        newest_pairs=notes.compare_newest,
-        former=tuple(Slug(each) for each in notes.former if each != folder.name),
-        moved=tuple(Move(old=old, new=new) for old, new in notes.moved.items()),
-        pairs=_pairs(folder, notes.compare, found, problems),
-        audiences=tuple(Audience(id=key, name=name) for key, name in notes.audiences.items()),
+    return replace(
+        noted,
         versions=versions,
         records=records,
         stamps=_stamps(folder / STAMPS, problems),
         withdrawn=withdrawn,
         explanations=tuple(file for file in explanations if file.effective not in gone),
-        ended=notes.ended,
-        followed_by=tuple(
-            Follower(slug=Slug(slug), title=title) for slug, title in notes.followed_by.items()
-        ),
-        former_titles=_former(notes.former_titles),
-        former_providers=_former(notes.former_providers),
     )
 
 
-def _former(notes: Iterable[FormerNote]) -> tuple[FormerName, ...]:
-    names = (FormerName(name=note.name, until=note.until) for note in notes)
-    return tuple(sorted(names, key=attrgetter("until")))
+def _noted(folder: Path, problems: list[Problem], before: Agreement | None) -> Agreement:
+    """Return an agreement as its agreement.yml has it, without texts; problems are added."""
+    source = notes_file(folder / AGREEMENT, problems)
+    if source is None or before is None or before.notes_sha256 != source.sha256:
+        from plainredline.read.agreement_notes import noted_agreement
+
+        return noted_agreement(folder, source, problems)
+    return replace(
+        before,
+        slug=Slug(folder.name),
+        path=shown_path(folder),
+        versions=(),
+        withdrawn=(),
+        explanations=(),
+        records=(),
+        stamps=(),
+    )
+
+
+def _known(noted: Agreement, before: Agreement | None) -> Mapping[tuple[str, date], Version]:
+    """Return the versions that were read before beside the same notes, which tell of captures."""
+    if before is None or before.notes_sha256 != noted.notes_sha256:
+        return {}
+    return {(each.sha256, each.effective): each for each in (*before.versions, *before.withdrawn)}
 
 
 def _check_end(
-    folder: Path, notes: AgreementNotes, versions: Sequence[Version], problems: list[Problem]
+    folder: Path, noted: Agreement, versions: Sequence[Version], problems: list[Problem]
 ) -> None:
     """Add what does not fit to the end of an agreement."""
     told = []
-    if notes.ended and (late := [v for v in versions if v.start and v.start > notes.ended]):
-        told.append((f"`ended` is {notes.ended}, and a version takes effect on {late[0].start}",
+    if noted.ended and (late := [v for v in versions if v.start and v.start > noted.ended]):
+        told.append((f"`ended` is {noted.ended}, and a version takes effect on {late[0].start}",
                      "Correct one of them"))  # fmt: skip
-    if notes.followed_by and notes.ended is None:
+    if noted.followed_by and noted.ended is None:
         told.append(("`followed_by` stands there without `ended`", "Write its last day: `ended`"))
     told += [
         (f"`followed_by` names {quoted(slug)}, and there is no such agreement",
          "Correct it, or remove it")
-        for slug in notes.followed_by
+        for slug in (each.slug for each in noted.followed_by)
         if slug == folder.name or not (folder.parent / slug / AGREEMENT).is_file()
     ]  # fmt: skip
     path = shown_path(folder / AGREEMENT)
@@ -257,12 +238,13 @@ def _check_end(
 
 
 def _check_left_days(
-    folder: Path, notes: AgreementNotes, versions: Sequence[Version], problems: list[Problem]
+    folder: Path, noted: Agreement, versions: Sequence[Version], problems: list[Problem]
 ) -> None:
     """Add which versions have a day that `moved` leads away from: its addresses lead elsewhere."""
     mend = "Give the version another day, or remove the line"
+    moved = {move.old: move.new for move in noted.moved}
     for version in versions:
-        if new := notes.moved.get(day := version.effective.isoformat()):
+        if new := moved.get(day := version.effective.isoformat()):
             message = f"`moved` leads from {day} to {new}, and there is a version of {day}"
             path = shown_path(folder / AGREEMENT)
             problems.append(Problem(path=path, line=0, message=message, mend=mend))
@@ -290,34 +272,23 @@ def _records(folder: Path, problems: list[Problem]) -> tuple[Record, ...]:
     return manifest.records
 
 
-def _pairs(
-    folder: Path,
-    named: Sequence[str],
-    versions: Sequence[Version],
-    problems: list[Problem],
-) -> tuple[tuple[date, date], ...]:
-    """Return the versions that an author wants to see compared; one that is not there is told.
-
-    What was withdrawn is compared with nothing, whoever wanted to see it.
-    """
-    days = {version.effective.isoformat() for version in versions}
-    withdrawn = {version.effective for version in versions if version.withdrawn}
-    found = []
-    for pair in named:
-        missing = [day for day in pair.split("..") if day not in days]
-        problems.extend(
-            Problem(
-                path=shown_path(folder / AGREEMENT),
-                line=0,
-                message=f"`compare` names {quoted(day)}, and there is no such version",
-                mend="Correct it, or remove it",
-            )
-            for day in missing
+def _check_pairs(
+    folder: Path, noted: Agreement, versions: Iterable[Version], problems: list[Problem]
+) -> None:
+    """Add which of the versions that an author wants to see compared are not there."""
+    days = {version.effective for version in versions}
+    path, mend = shown_path(folder / AGREEMENT), "Correct it, or remove it"
+    problems.extend(
+        Problem(
+            path=path,
+            line=0,
+            message=f"`compare` names {quoted(day.isoformat())}, and there is no such version",
+            mend=mend,
         )
-        old, new = map(date.fromisoformat, pair.split(".."))
-        if not (missing or {old, new} & withdrawn):
-            found.append((old, new))
-    return tuple(found)
+        for pair in noted.pairs
+        for day in pair
+        if day not in days
+    )
 
 
 def _check_entries(folder: Path, problems: list[Problem]) -> None:
@@ -328,20 +299,6 @@ def _check_entries(folder: Path, problems: list[Problem]) -> None:
         best = nearest(entry.name, missing)
         mend = f"Did you mean `{best}`?" if best else "Remove it, or move it out of this folder"
         unexpected(entry, mend, problems)
-
-
-def agreement_notes(path: Path, problems: list[Problem]) -> tuple[AgreementNotes, bool]:
-    """Return what agreement.yml says, with spares for what is faulty, and whether any is."""
-    unknown = AgreementNotes.model_validate(_SPARES)
-    if path.is_symlink():
-        return unknown, True  # Told by `_check_entries`.
-    source = read_source(path, limit=YAML_LIMIT, problems=problems)
-    if source is None:
-        return unknown, True
-    yaml = load_yaml(source.text, path=source.path)
-    notes = check(yaml, _NOTES, what="agreement.yml", root=AgreementNotes, spares=_SPARES)
-    problems.extend(yaml.problems)
-    return notes or unknown, bool(yaml.problems)
 
 
 def _files(folder: Path, problems: list[Problem]) -> list[Path]:
@@ -371,9 +328,9 @@ def _name_problem(path: Path, form: str, problems: list[Problem]) -> None:
         probable = parse_date(stem)
         message = f"the file's name does not have the form `{form}`"
         mend = f"Rename it to `{probable}.md`"
-    except PydanticCustomError as error:
+    except TextFaultError as error:
         likely = probable_date(stem)
-        message = f"the file's name: {(error.context or {})['message']}"
+        message = f"the file's name: {error.message}"
         mend = f"Rename it to `{likely}.md`" if likely else f"Name it `{form}`"
     problems.append(Problem(path=shown_path(path), line=0, message=message, mend=mend))
 
@@ -385,7 +342,7 @@ def _named(path: Path) -> tuple[date, str] | None:
         return None
     try:
         return parse_date(match[1]), match[2] or ""
-    except PydanticCustomError:
+    except TextFaultError:
         return None
 
 
@@ -393,7 +350,11 @@ def _named(path: Path) -> tuple[date, str] | None:
 
 
 def _versions(
-    folder: Path, problems: list[Problem], *, are_captures: bool
+    folder: Path,
+    problems: list[Problem],
+    known: Mapping[tuple[str, date], Version],
+    *,
+    are_captures: bool,
 ) -> tuple[Version, ...] | None:
     """Return the versions; None if one is in doubt."""
     versions: list[Version] = []
@@ -414,7 +375,9 @@ def _versions(
             if (likely := probable_date(path.name.split(".")[0])) is not None:
                 claims[likely].append(path.name)
             continue
-        version, meant = read_version(path, named[0], problems, are_captures=are_captures)
+        version, meant = read_version(
+            path, named[0], problems, are_captures=are_captures, known=known
+        )
         claims[meant].append(path.name)
         if version is not None:
             versions.append(version)
@@ -471,7 +434,11 @@ def _explanations(
             for message, mend in complaints
         )
         source = read_source(path, limit=EXPLANATION_LIMIT, problems=problems)
-        file = source and explanation_file(
+        if source is None:
+            continue
+        from plainredline.read.explanation_files import explanation_file
+
+        file = explanation_file(
             source.text,
             source.path,
             effective=day,
@@ -489,9 +456,8 @@ def _language_complaints(language: str) -> Iterable[tuple[str, str]]:
         return
     try:
         check_language(language)
-    except PydanticCustomError as error:
-        context = error.context or {}
-        yield f"the file's name: {context['message']}", context["mend"]
+    except TextFaultError as error:
+        yield f"the file's name: {error.message}", error.mend
 
 
 def _twin_complaints(

@@ -33,9 +33,10 @@ from plainredline.read.schema_models import (
     MinorEntry,
 )
 from plainredline.read.source_files import normalised, source_error
-from plainredline.read.strict_yaml import Place, Yaml, load_yaml
+from plainredline.read.strict_yaml import load_yaml
 from plainredline.read.suggestions import did_you_mean, near_miss, nearest, quoted
 from plainredline.read.validation import check
+from plainredline.read.yaml_values import Place, Yaml
 
 LINE_LIMIT = 20_000
 """Of one file. Markdown's block rules take up to 45 µs a line, so this many end within a second."""

@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from pydantic_core import PydanticCustomError
-
-from plainredline.late_patterns import late_pattern
 from plainredline.model.moved_addresses import is_page, parted, written
 from plainredline.read.suggestions import quoted
+from plainredline.read.text_checks import DAY, TextFaultError
 from plainredline.storage.address_registry import is_address, is_anchor
-
-DAY: Final = late_pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 _MOST_DAYS: Final = 200
 """Days of one agreement that were moved; each stands for all that a version has."""
@@ -23,28 +19,22 @@ _CIRCLE: Final = "Remove the line that is not true any more"
 _KINDS: Final = "A page can lead to a page, a file to a file of the same form, a day to a day"
 
 
-def source_error(message: str, mend: str = "") -> PydanticCustomError:
-    """Return an error whose message and mend reach the author as they are."""
-    # In the context and not in the template, where braces would be read as places.
-    return PydanticCustomError("source", "{message}", {"message": message, "mend": mend})
-
-
 def published(text: str) -> str:
     """Return an address below an agreement, or below the site, that is or was published.
 
     Raises:
-        PydanticCustomError: It cannot be one.
+        TextFaultError: It cannot be one.
     """
     page, anchor = parted(text)
     if (page and not is_address(page)) or ("#" in text and not is_anchor(anchor)):
-        raise source_error(f"{quoted(text)} is not an address of this site", _OWN)
+        raise TextFaultError(f"{quoted(text)} is not an address of this site", _OWN)
     last = page.rpartition("/")[2]
     if last == "index.html" or (last and "." not in last):
         folder = page.removesuffix("index.html") if last == "index.html" else f"{page}/"
         mend = f"Did you mean {quoted(written(folder, anchor))}?"
-        raise source_error(f"{quoted(text)} is not how a page is addressed", mend)
+        raise TextFaultError(f"{quoted(text)} is not how a page is addressed", mend)
     if anchor and not is_page(page):
-        raise source_error(f"{quoted(text)} names a place in a file of data", "Remove the `#`")
+        raise TextFaultError(f"{quoted(text)} names a place in a file of data", "Remove the `#`")
     return written(page, anchor)
 
 
@@ -52,7 +42,7 @@ def leading(moved: dict[str, str]) -> dict[str, str]:
     """Return where addresses lead, each in one step.
 
     Raises:
-        PydanticCustomError: One leads in a circle, or something to what is of another kind.
+        TextFaultError: One leads in a circle, or something to what is of another kind.
     """
     ends: dict[str, str] = {}
     for old in moved:
@@ -66,15 +56,15 @@ def leading(moved: dict[str, str]) -> dict[str, str]:
     _refuse_kinds(ends)
     if sum(map(bool, map(DAY.match, ends))) > _MOST_DAYS:
         mend = "Leave out what nobody links to any more"
-        raise source_error(f"more than {_MOST_DAYS} days were moved", mend)
+        raise TextFaultError(f"more than {_MOST_DAYS} days were moved", mend)
     return {old: ends[old] for old in moved}
 
 
-def _circle(old: str, moved: Mapping[str, str]) -> PydanticCustomError:
+def _circle(old: str, moved: Mapping[str, str]) -> TextFaultError:
     way = [old]
     while len(way) < _SHOWN and moved[way[-1]] not in way:
         way.append(moved[way[-1]])
-    return source_error(f"{_shown(way)} → … leads back to where it begins", _CIRCLE)
+    return TextFaultError(f"{_shown(way)} → … leads back to where it begins", _CIRCLE)
 
 
 def _shown(way: Iterable[str]) -> str:
@@ -84,7 +74,7 @@ def _shown(way: Iterable[str]) -> str:
 def _refuse_kinds(ends: Mapping[str, str]) -> None:
     for old, new in ends.items():
         if _kind_of(old) != _kind_of(new):
-            raise source_error(f"{quoted(old)} cannot lead to {quoted(new)}", _KINDS)
+            raise TextFaultError(f"{quoted(old)} cannot lead to {quoted(new)}", _KINDS)
 
 
 def _kind_of(address: str) -> str:

@@ -18,9 +18,7 @@ _NOTES: Final = TypeAdapter(SiteMoves)
 
 
 def read_moves(path: Path, problems: list[Problem]) -> tuple[Move, ...]:
-    """Return what the file says; none where there is no such file."""
-    if not path.exists():
-        return ()
+    """Return what the file says."""
     source = read_source(path, limit=YAML_LIMIT, problems=problems)
     if source is None:
         return ()

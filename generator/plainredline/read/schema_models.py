@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
-from urllib.parse import urlsplit
 
-from babel import Locale
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -29,135 +27,34 @@ from plainredline import model
 from plainredline.language.language_tags import LANGUAGE_TAG
 from plainredline.late_patterns import late_pattern
 from plainredline.model.sightings import Renderer
-from plainredline.read.moved_texts import leading, published, source_error
-from plainredline.read.suggestions import did_you_mean, nearest, quoted
+from plainredline.read.moved_texts import leading, published
+from plainredline.read.suggestions import did_you_mean, quoted
+from plainredline.read.text_checks import (
+    DAY,
+    SLUG,
+    TextFaultError,
+    address_fault,
+    check_language,
+    check_slug,
+    parse_date,
+)
 
-SLUG = late_pattern(r"[a-z0-9][a-z0-9-]{0,63}\Z")
-_DATE = late_pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _FINGERPRINT = late_pattern(r"[0-9a-f]{12}\Z")
 _RULE = late_pattern(r"[EW][0-9]{1,2}\Z")
-_OTHER_DATES = (
-    "%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%B %d %Y",
-    "%b %d, %Y", "%b %d %Y", "%d.%m.%Y",
-)  # fmt: skip
-_EARLIEST_YEAR = 1000
-"""A year before this is a slip of the finger."""
-
-
-def parse_date(text: str) -> date:
-    """Return the day that is written ``YYYY-MM-DD``.
-
-    Raises:
-        PydanticCustomError: It is no such day; the mend proposes one where it can.
-    """
-    if _DATE.match(text):
-        try:
-            day = date.fromisoformat(text)
-        except ValueError:
-            raise source_error(
-                f"{quoted(text)} is not a valid date: the calendar has no such day", "Correct it"
-            ) from None
-        if day.year >= _EARLIEST_YEAR:
-            return day
-        raise source_error(f"{quoted(text)} is not a likely date", "Check the year")
-    probable = probable_date(text)
-    raise source_error(
-        f"{quoted(text)} is not a valid date",
-        f"Did you mean `{probable}`?" if probable else "Write it as `YYYY-MM-DD`",
-    )
-
-
-def probable_date(text: str) -> date | None:
-    """Return the day that a date in another form most likely names; None for none."""
-    text = text.strip()
-    for start, form in ((text, form) for form in _OTHER_DATES):
-        try:
-            return datetime.strptime(start, form).date()  # noqa: DTZ007 - a day has no zone.
-        except ValueError:
-            continue
-    # The day of a point in time: 2023-03-20T10:00:00Z.
-    return (
-        probable_date(text[:10]) if len(text) > len("YYYY-MM-DD") and text[10:11] in " T" else None
-    )
-
-
-def check_slug(text: str) -> str:
-    """Return a slug or raise with the one that was probably meant."""
-    if SLUG.match(text):
-        return text
-    likely = slugified(text)
-    raise source_error(
-        f"{quoted(text)} is not a valid slug: "
-        "a-z, 0-9 and hyphens, a letter or digit first, 64 at most",
-        f"Did you mean `{likely}`?" if likely else "Write one such as `terms-of-service`",
-    )
-
-
-def slugified(text: str) -> str:
-    """Return the slug that is nearest to a name; may be empty."""
-    return re.sub(r"[^a-z0-9]+", "-", text.casefold()[:200]).strip("-")[:64].strip("-")
-
-
-def check_language(text: str) -> str:
-    """Return a BCP 47 tag or raise with the one that was probably meant."""
-    if LANGUAGE_TAG.match(text):
-        return text
-    likely = _likely_language(text)
-    raise source_error(
-        f"{quoted(text)} is not a valid language tag",
-        f"Did you mean `{likely}`?" if likely else "Write one such as `en` or `pt-BR`",
-    )
-
-
-def _likely_language(text: str) -> str:
-    names = {name.casefold(): tag for tag, name in Locale("en").languages.items()}
-    if tag := names.get(text.casefold()):
-        return str(tag).replace("_", "-")
-    parts = text.replace("_", "-").split("-")
-    likely = "-".join([parts[0].lower(), *(_cased(part) for part in parts[1:])])
-    if LANGUAGE_TAG.match(likely):
-        return likely
-    near = nearest(text, names)
-    return str(names[near]).replace("_", "-") if near else ""
-
-
-def _cased(part: str) -> str:
-    """Return a part of a language tag in its customary case: regions in capitals."""
-    script = 4
-    return part.capitalize() if len(part) == script else part.upper()
 
 
 def _address(text: str) -> str:
     fault, mend = address_fault(text)
     if fault:
-        raise source_error(fault, mend)
+        raise TextFaultError(fault, mend)
     return text
-
-
-def address_fault(text: str) -> tuple[str, str]:
-    """Return what is wrong with a web address, and how it is mended; empty for nothing."""
-    mend = "Write an address that begins with `https://`"
-    try:
-        parts = urlsplit(text)
-        host, user = parts.hostname, parts.username
-    except ValueError:
-        return f"{quoted(text)} is not a valid web address", mend
-    if not parts.scheme and text.startswith("www."):
-        mend = f"Did you mean {quoted('https://' + text)}?"
-    if parts.scheme not in {"http", "https"} or not host:
-        return f"{quoted(text)} is not a valid http(s) address", mend
-    if any(char.isspace() or not char.isprintable() for char in text):
-        return f"{quoted(text)} holds white space or control characters", mend
-    if user is not None:
-        return "the address holds a user name", "Remove all that stands before `@`"
-    return "", ""
 
 
 def _stripped(value: object) -> object:
     if isinstance(value, str):
         value = value.strip()
         if not value:
-            raise source_error("a text is empty", "Write it, or remove its key")
+            raise TextFaultError("a text is empty", "Write it, or remove its key")
     return value
 
 
@@ -167,7 +64,7 @@ def _one_as_list(value: object) -> object:
 
 def _fingerprint(text: str) -> str:
     if not _FINGERPRINT.match(text):
-        raise source_error(
+        raise TextFaultError(
             f"{quoted(text)} is not a valid fingerprint",
             "Remove it; `plainredline explain` writes it",
         )
@@ -176,7 +73,7 @@ def _fingerprint(text: str) -> str:
 
 def _rule(text: str) -> str:
     if not _RULE.match(text):
-        raise source_error(f"{quoted(text)} is not a lint rule", "Write its name, such as `W3`")
+        raise TextFaultError(f"{quoted(text)} is not a lint rule", "Write its name, such as `W3`")
     return text
 
 
@@ -189,7 +86,7 @@ def _choice(kind: type[StrEnum]) -> BeforeValidator:
 
     def check(value: object) -> object:
         if isinstance(value, str) and value not in {str(each) for each in kind}:
-            raise source_error(
+            raise TextFaultError(
                 f"{quoted(value)} is none of the values this key may have",
                 did_you_mean(value, [str(each) for each in kind]),
             )
@@ -248,10 +145,10 @@ def _pair(text: str) -> str:
     """Return two days as they are written, ``OLD..NEW``."""
     if not _PAIR.match(text):
         mend = "Write the days of two versions: `2021-06-01..2027-02-01`"
-        raise source_error(f"{quoted(text)} does not name two versions", mend)
+        raise TextFaultError(f"{quoted(text)} does not name two versions", mend)
     old, new = map(parse_date, text.split(".."))
     if old >= new:
-        raise source_error(f"in {quoted(text)} the older version is not first", "Exchange them")
+        raise TextFaultError(f"in {quoted(text)} the older version is not first", "Exchange them")
     return text
 
 
@@ -266,7 +163,7 @@ def _few(value: object) -> object:
     number = str(value).strip()
     if not (number.isascii() and number.isdigit() and int(number[:9]) <= _MOST_PAIRS):
         mend = f"Write a number from 0 to {_MOST_PAIRS}"
-        raise source_error(f"{quoted(number[:40])} is not such a number of versions", mend)
+        raise TextFaultError(f"{quoted(number[:40])} is not such a number of versions", mend)
     return int(number)
 
 
@@ -278,7 +175,7 @@ Few = Annotated[
 
 
 def _published_or_day(text: str) -> str:
-    return parse_date(text).isoformat() if _DATE.match(text) else published(text)
+    return parse_date(text).isoformat() if DAY.match(text) else published(text)
 
 
 Published = Annotated[str, _checked(published), _json()]
@@ -293,14 +190,14 @@ def _few_names(value: object) -> object:
     names = _one_as_list(value)
     if isinstance(names, list) and len(names) > _MOST_NAMES:
         mend = "Leave out what nobody links to any more"
-        raise source_error(f"{len(names)} names, and {_MOST_NAMES} can lead on", mend)
+        raise TextFaultError(f"{len(names)} names, and {_MOST_NAMES} can lead on", mend)
     return names
 
 
 def _flag(value: object) -> object:
     said = str(value).strip().casefold()
     if said not in ("true", "false"):
-        raise source_error(
+        raise TextFaultError(
             f"{quoted(said[:40])} is neither `true` nor `false`", "Write one of them"
         )
     return said == "true"
@@ -312,7 +209,9 @@ Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"
 def _header(text: str) -> str:
     """Return what may stand in a header of a request."""
     if not (text.isascii() and text.isprintable()) or len(text) > _LONGEST_HEADER:
-        raise source_error(f"{quoted(text[:40])} is not what a host can be asked for", "Correct it")
+        raise TextFaultError(
+            f"{quoted(text[:40])} is not what a host can be asked for", "Correct it"
+        )
     return text
 
 
@@ -330,12 +229,14 @@ def _target(text: str) -> str:
     """Return where a link of the owner's leads: elsewhere, to a mail box, or on the same host."""
     scheme = text.partition(":")[0].casefold()
     if not text.isprintable() or " " in text:
-        raise source_error(f"{quoted(text)} holds white space or control characters", "Correct it")
+        raise TextFaultError(
+            f"{quoted(text)} holds white space or control characters", "Correct it"
+        )
     if scheme in {"http", "https"}:
         return _address(text)
     if text.startswith(("//", "\\")) or (":" in text.partition("/")[0] and scheme != "mailto"):
         mend = "Write `https://…`, `mailto:…`, `/imprint/` or a path from the root of the site"
-        raise source_error(f"{quoted(text)} is not where a link may lead", mend)
+        raise TextFaultError(f"{quoted(text)} is not where a link may lead", mend)
     return text
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -12,6 +11,7 @@ from plainredline.late_patterns import late_pattern
 from plainredline.model import Version
 from plainredline.read.front_matter import VERSION_KEYS, our_keys, split_front_matter
 from plainredline.read.source_files import VERSION_LIMIT, read_source
+from plainredline.read.version_files import plain_version
 
 _DAY: Final = late_pattern(r"[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}\Z")
 
@@ -32,19 +32,13 @@ def read_markdown(path: Path) -> Version:
         raise SourceError(problems)
     split = split_front_matter(source.text, VERSION_KEYS)
     named = _named_day(path)
+    version = plain_version(source, split, named or date.min)
     notes = split.yaml or ""
     if notes.startswith("{") or our_keys(notes.split("\n"), VERSION_KEYS):
-        from plainredline.read.version_files import noted_version
+        from plainredline.read.version_notes import likely_noted
 
-        return noted_version(source, split, named)
-    return Version(
-        effective=named or date.min,
-        path=source.path,
-        text=split.text,
-        first_line=split.first_line,
-        raw=source.raw,
-        sha256=hashlib.sha256(source.raw).hexdigest(),
-    )
+        return likely_noted(version, split, named)
+    return version
 
 
 def _named_day(path: Path) -> date | None:

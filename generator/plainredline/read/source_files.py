@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import stat
 import unicodedata
 from collections import defaultdict
@@ -50,6 +51,11 @@ class Source:
     raw: bytes = field(repr=False)
     text: str = field(repr=False)
     r"""Without byte order mark; line ends are ``\n``."""
+
+    @property
+    def sha256(self) -> str:
+        """Of its bytes, 64 hexadecimal digits."""
+        return hashlib.sha256(self.raw).hexdigest()
 
 
 def source_error(problems: Iterable[Problem]) -> SourceError:
@@ -186,6 +192,11 @@ def read_source(
         return None
     text = _decoded(raw, add)
     return None if text is None else Source(path=name, raw=raw, text=normalised(text))
+
+
+def notes_file(path: Path, problems: list[Problem]) -> Source | None:
+    """Return agreement.yml; None where it cannot be used, or is a link, which is told elsewhere."""
+    return None if path.is_symlink() else read_source(path, limit=YAML_LIMIT, problems=problems)
 
 
 def _opened(path: Path) -> BinaryIO:

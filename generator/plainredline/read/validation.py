@@ -17,8 +17,9 @@ from plainredline.read.schema_models import (
     SiteNotes,
 )
 from plainredline.read.source_files import MOST_PROBLEMS
-from plainredline.read.strict_yaml import Place, Value, Yaml
 from plainredline.read.suggestions import nearest, quoted
+from plainredline.read.text_checks import TextFaultError
+from plainredline.read.yaml_values import Place, Value, Yaml
 
 T = TypeVar("T")
 
@@ -168,9 +169,8 @@ def _add(yaml: Yaml, details: ErrorDetails, what: str, root: type[BaseModel]) ->
         key = str(place[-1])
         line = yaml.keys.get(place, yaml.line(place))
         yaml.add(line, f"unknown key {quoted(key)}", _mend_key(key, place, root))
-    elif kind == "source":
-        context = details["ctx"]
-        yaml.add(yaml.line(place), f"{name}: {context['message']}", context["mend"])
+    elif isinstance(fault := details.get("ctx", {}).get("error"), TextFaultError):
+        yaml.add(yaml.line(place), f"{name}: {fault.message}", fault.mend)
     else:
         shape, mend = _SHAPES.get(kind, (details["msg"], "Correct it"))
         got = _shape(details["input"])

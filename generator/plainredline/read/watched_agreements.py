@@ -9,7 +9,8 @@ from plainredline.errors import Problem
 from plainredline.frozen_values import dataclass
 from plainredline.model import Agreement
 from plainredline.model.sightings import Watch
-from plainredline.read.agreement_folders import has_versions, notes_of, read_agreement
+from plainredline.read.agreement_folders import has_versions, read_agreement
+from plainredline.read.agreement_notes import notes_of
 from plainredline.read.schema_models import AgreementNotes
 from plainredline.read.source_files import source_error
 from plainredline.storage.capture_log import last_entry

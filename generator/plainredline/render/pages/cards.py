@@ -38,7 +38,7 @@ from plainredline.render.pages.open_rows import OpenRow, open_row, place_names
 from plainredline.render.telling.facets import Marker
 from plainredline.render.telling.marks import Marks, Shown, State, joined
 from plainredline.render.telling.status import effect_of, reading_order
-from plainredline.render.wording.views import BlockView, WordingView
+from plainredline.render.wording.views import WordingView
 
 SHORT = 48
 """Characters of both sides of a fact that stands beside its headline."""
@@ -269,23 +269,20 @@ def open_rows(
     comparison: Comparison, wording: WordingView, state: State, t: Translator
 ) -> tuple[OpenRow, ...]:
     """Return what nobody explains for one reason, the heaviest first."""
-    blocks = [b for s in wording.sections for b in s.blocks if b.state is state]
-    return tuple(open_row(comparison, b, t) for b in sorted(blocks, key=_weight))
-
-
-def _weight(block: BlockView) -> int:
-    return -sum(block.amount)
+    placed = [each for s in wording.sections for each in s.placed if each[0].state is state]
+    placed.sort(key=lambda each: -sum(each[0].amount))
+    return tuple(open_row(comparison.changes[places[0]], b, t) for b, places in placed)
 
 
 def minor_rows(explained: Explained, wording: WordingView, t: Translator) -> tuple[MinorRow, ...]:
     """Return what was set aside, one line a reason: first the author's, then those of rules."""
     found: dict[tuple[bool, str], tuple[list[int], list[Marks]]] = {}
     for section in wording.sections:
-        for block in section.blocks:
+        for block, places in section.placed:
             if block.state is State.MINOR:
                 key = (False, block.reason) if block.reason else (True, t.say_all(block.why))
                 changes, marks = found.setdefault(key, ([], []))
-                changes += [i for row in block.rows for i in row.changes]
+                changes += places
                 marks.append(block.marks)
     return tuple(
         MinorRow(

@@ -43,9 +43,8 @@ class OpenRow:
     """Of places."""
 
 
-def open_row(comparison: Comparison, block: BlockView, t: Translator) -> OpenRow:
-    """Return a block as a line of a list."""
-    change = comparison.changes[block.rows[0].changes[0]]
+def open_row(change: Change, block: BlockView, t: Translator) -> OpenRow:
+    """Return a block, which shows a change first, as a line of a list."""
     return OpenRow(
         target=block.id,
         name=block.name,

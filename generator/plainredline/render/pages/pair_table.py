@@ -85,11 +85,16 @@ def pair_table(
     )
 
 
+def named_pairs(agreement: Agreement) -> frozenset[tuple[int, int]]:
+    """Return the pairs that an author named, of versions that are there, by their places."""
+    place = {version.effective: k for k, version in enumerate(agreement.versions)}
+    pairs = (pair for pair in agreement.pairs if place.keys() >= {*pair})
+    return frozenset((place[old], place[new]) for old, new in pairs)
+
+
 def _named(agreement: Agreement, first: int, current: int, t: Translator) -> Iterator[Cell]:
     """Yield the pairs that an author named and that are not in the table, the newest first."""
-    place = {version.effective: k for k, version in enumerate(agreement.versions)}
-    pairs = {(place[old], place[new]) for old, new in agreement.pairs}
-    for old, new in sorted(pairs, key=lambda pair: (-pair[1], -pair[0])):
+    for old, new in sorted(named_pairs(agreement), key=lambda pair: (-pair[1], -pair[0])):
         if old < first and new > old:
             days = (agreement.versions[each].opens for each in (old, new))
             yield Cell(

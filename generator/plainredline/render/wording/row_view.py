@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
 
 from plainredline.messages.change_codes import BlockName
-from plainredline.model import Group
+from plainredline.model import Change, Group
 from plainredline.render.order.alike import fresh
 from plainredline.render.order.arrangement import links_of
 from plainredline.render.order.naming import hint_of, named
@@ -22,10 +21,14 @@ from plainredline.render.wording.small_changes import small_change
 from plainredline.render.wording.views import BlockView, RowView
 
 
-def view_rows(context: Context, groups: Sequence[int]) -> Iterator[RowView]:
-    """Yield the rows of groups that stand together, one for each part that is told apart."""
+def view_rows(context: Context, groups: Sequence[int]) -> Iterator[tuple[RowView, tuple[int, ...]]]:
+    """Yield the rows of groups that stand together, one for each part that is told apart.
+
+    Each comes with the places that it shows, as indices of changes.
+    """
     for part in told_apart(context, groups):
-        yield _row(context, part)
+        changes = context.changes_of(part)
+        yield _row(context, part, changes), changes
 
 
 def told_apart(context: Context, groups: Sequence[int]) -> Iterator[tuple[int, ...]]:
@@ -51,17 +54,15 @@ def _is_by_rule(told: object) -> bool:
     return told == NOTHING or told == type(NOTHING)(state=State.MINOR)
 
 
-def _row(context: Context, groups: Sequence[int]) -> RowView:
+def _row(context: Context, groups: Sequence[int], changes: tuple[int, ...]) -> RowView:
     """Return a row; one of which a sentence moved says where to, and is made on each page anew."""
-    changes = context.changes_of(groups)
     told = context.told_of(groups[-1])  # The first may be a split of which nothing is said.
     marks = context.marker.of(changes, told.effects)
     make = partial(_made_row, context, groups, told, marks)
     if not context.moved.keys().isdisjoint(changes):
         return make()
     terms = tuple([context.terms.marks.get(i) for i in context.new_of(groups)])
-    row = context.alike.once("row", changes, lambda: make(fresh()), told, marks, terms)
-    return row if row.changes == changes else replace(row, changes=changes)
+    return context.alike.once("row", changes, lambda: make(fresh()), told, marks, terms)
 
 
 def _made_row(
@@ -78,7 +79,7 @@ def _made_row(
     )
     return RowView(
         id=context.id(group),
-        changes=changes,
+        count=len(changes),
         marks=marks,
         stories=told.stories,
         state=told.state,
@@ -94,22 +95,27 @@ def _made_row(
     )
 
 
-def view_block(context: Context, rows: Sequence[RowView]) -> BlockView:
-    """Return neighbouring rows of which the same is said."""
-    names = _names(context, [i for row in rows for i in row.changes])
+def view_block(
+    context: Context, rows: Sequence[RowView], changes: Sequence[Sequence[int]]
+) -> BlockView:
+    """Return neighbouring rows of which the same is said, given the places that each shows."""
+    indices = [index for row in changes for index in row]
+    shown = [context.comparison.changes[index] for index in indices]
     numbers = tuple([row.number for row in rows])
     if not all(numbers):
-        return _made_block(context, rows, names)
-    make = partial(_made_block, context, rows, names)
-    block = context.alike.once("block", (), lambda: make(fresh()), numbers, names)
-    is_same = all(one.changes == other.changes for one, other in zip(block.rows, rows, strict=True))
-    return block if is_same else replace(block, rows=tuple(rows))
+        return _made_block(rows, shown, _names(context, indices))
+    is_of_many = sum([len(change.group.old) for change in shown]) > 1
+    names = _names(context, indices) if is_of_many else None
+
+    def make() -> BlockView:
+        return _made_block(rows, shown, names or _names(context, indices), fresh())
+
+    return context.alike.once("block", (), make, numbers, names)
 
 
 def _made_block(
-    context: Context, rows: Sequence[RowView], names: tuple[str, str], number: int = 0
+    rows: Sequence[RowView], changes: Sequence[Change], names: tuple[str, str], number: int = 0
 ) -> BlockView:
-    changes = [context.comparison.changes[i] for row in rows for i in row.changes]
     by_rule = rows[0].state is State.MINOR and not rows[0].reason
     return BlockView(
         id=rows[0].id,

@@ -23,27 +23,30 @@ from plainredline.render.wording.views import BlockView, FoldKind, FoldView, Row
 
 def view_section(context: Context, section: Section) -> SectionView:
     """Return a section with all its pieces."""
-    t = context.t
     head = section.head
-    blocks = tuple(_blocks(context, _pieces(context, section)))
+    placed = tuple(_pieces(context, section))
+    blocks = tuple(_blocks(context, placed))
     pieces = tuple(_leads_marked(context, blocks))
-    view = SectionView(
-        id=section_id(context, section),
-        label=head.label if head else "",
-        title=_title(context, head),
-        plain=head.text if head else t(ClauseName.BEFORE_HEADINGS),
-        was=_was(context, section),
-        marks=joined(piece.marks for piece in pieces if isinstance(piece, BlockView)),
-        pieces=pieces,
+    id_, label, title = (
+        section_id(context, section),
+        head.label if head else "",
+        _title(context, head),
     )
-    return replace(view, number=_number(context, view))
-
-
-def _number(context: Context, view: SectionView) -> int:
-    """Return the number of what a section looks like; 0 where some piece is this page's own."""
-    numbers = tuple([piece.number for piece in view.pieces])
-    look = view.id, view.label, view.title, view.was, view.marks, numbers
-    return context.alike.pieces.number(look) if all(numbers) else 0
+    was = _was(context, section)
+    marks = joined([piece.marks for piece in pieces if isinstance(piece, BlockView)])
+    numbers = tuple([piece.number for piece in pieces])
+    look = id_, label, title, was, marks, numbers
+    return SectionView(
+        id=id_,
+        label=label,
+        title=title,
+        plain=head.text if head else context.t(ClauseName.BEFORE_HEADINGS),
+        was=was,
+        marks=marks,
+        pieces=pieces,
+        shown=tuple([changes for _, changes in placed if changes]),
+        number=context.alike.pieces.number(look) if all(numbers) else 0,
+    )
 
 
 def section_id(context: Context, section: Section) -> str:
@@ -52,21 +55,25 @@ def section_id(context: Context, section: Section) -> str:
     return _anchor(context, section) or own
 
 
-def _blocks(
-    context: Context, pieces: Iterable[RowView | FoldView]
-) -> Iterator[BlockView | FoldView]:
+_Placed = tuple[RowView | FoldView, tuple[int, ...]]
+"""A piece with the places that it shows, as indices of changes; of a fold there are none."""
+
+
+def _blocks(context: Context, pieces: Iterable[_Placed]) -> Iterator[BlockView | FoldView]:
     """Yield pieces, neighbouring rows of which the same is said as one block."""
     rows: list[RowView] = []
-    for piece in pieces:
+    places: list[tuple[int, ...]] = []
+    for piece, changes in pieces:
         if rows and not (isinstance(piece, RowView) and goes_on(rows[-1], piece)):
-            yield view_block(context, rows)
-            rows = []
+            yield view_block(context, rows, places)
+            rows, places = [], []
         if isinstance(piece, RowView):
             rows.append(piece)
+            places.append(changes)
         else:
             yield piece
     if rows:
-        yield view_block(context, rows)
+        yield view_block(context, rows, places)
 
 
 def _title(context: Context, head: Clause | None) -> Markup:
@@ -100,7 +107,7 @@ def _was(context: Context, section: Section) -> str:
     return before if before != section.head.label else ""
 
 
-def _pieces(context: Context, section: Section) -> Iterator[RowView | FoldView]:
+def _pieces(context: Context, section: Section) -> Iterator[_Placed]:
     for piece in section.pieces:
         match piece:
             case Row(groups=groups):
@@ -108,15 +115,15 @@ def _pieces(context: Context, section: Section) -> Iterator[RowView | FoldView]:
             case Table(groups=groups):
                 yield view_table(context, groups)
             case Moved():
-                yield view_moved(context, piece)
+                yield view_moved(context, piece), ()
             case Same(groups=groups):
                 rest = tuple(g for g in groups if g != section.head_group)
                 if context.new_of(rest):
-                    yield view_same(context, rest, is_held=context.holds_text)
+                    yield view_same(context, rest, is_held=context.holds_text), ()
             case Lead(groups=groups):
-                yield view_lead(context, groups)
+                yield view_lead(context, groups), ()
             case Ghost():
-                yield view_ghost(context, piece)
+                yield view_ghost(context, piece), ()
 
 
 def _leads_marked(

@@ -25,8 +25,11 @@ FOLDED = 3
 """Unchanged rows from which on a table is shown without them."""
 
 
-def view_table(context: Context, groups: Sequence[int]) -> RowView:
-    """Return the changed rows of a table as one row of the wording, with its head."""
+def view_table(context: Context, groups: Sequence[int]) -> tuple[RowView, tuple[int, ...]]:
+    """Return the changed rows of a table as one row of the wording, with its head.
+
+    Beside it are the places that it shows, as indices of changes.
+    """
     marked = [g for g in groups if g in context.marked]
     indices = context.changes_of(marked)
     changes = [context.comparison.changes[i] for i in indices]
@@ -35,9 +38,9 @@ def view_table(context: Context, groups: Sequence[int]) -> RowView:
     state = next((one for one in told if one.state), NOTHING)
     folded = _folded(context, groups)
     before, after = _sides(context, groups, folded)
-    return RowView(
+    row = RowView(
         id=f"rl-t-{context.id(context.groups[groups[0]])}",
-        changes=indices,
+        count=len(indices),
         marks=context.marker.of(indices, effects),
         stories=tuple(dict.fromkeys(story for one in told for story in one.stories)),
         state=state.state,
@@ -51,6 +54,7 @@ def view_table(context: Context, groups: Sequence[int]) -> RowView:
         rest=_rest(context, groups, folded),
         is_table=True,
     )
+    return row, indices
 
 
 def _folded(context: Context, groups: Sequence[int]) -> tuple[int, ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import field
 from enum import StrEnum
-from itertools import groupby
+from itertools import chain, groupby, islice
 
 from markupsafe import Markup
 
@@ -82,8 +82,8 @@ class RowView:
     """
 
     id: str
-    changes: tuple[int, ...] = field(compare=False)
-    """The places that it shows, as indices of the comparison's changes; never empty."""
+    count: int
+    """How many places it shows; at least one."""
 
     marks: Marks
     stories: tuple[StoryLink, ...]
@@ -147,7 +147,7 @@ class BlockView:
     @property
     def count(self) -> int:
         """How many places it shows."""
-        return sum(len(row.changes) for row in self.rows)
+        return sum(row.count for row in self.rows)
 
     @property
     def stories(self) -> tuple[StoryLink, ...]:
@@ -180,6 +180,10 @@ class SectionView:
     """Of all its places."""
 
     pieces: tuple[BlockView | FoldView, ...]
+    shown: tuple[tuple[int, ...], ...] = field(compare=False)
+    """For each row of its blocks the places that it shows, as indices of the comparison's changes:
+    of another comparison these are others, and what is shown of them may be the same."""
+
     number: int = field(default=0, compare=False)
     """Of what it looks like, as that of a block; 0 where a piece of it has none."""
 
@@ -187,6 +191,13 @@ class SectionView:
     def blocks(self) -> tuple[BlockView, ...]:
         """Its blocks, in reading order."""
         return tuple(piece for piece in self.pieces if isinstance(piece, BlockView))
+
+    @property
+    def placed(self) -> Iterator[tuple[BlockView, tuple[int, ...]]]:
+        """Its blocks, each with the places that it shows, as `shown` says them."""
+        rows = iter(self.shown)
+        for block in self.blocks:
+            yield block, tuple(chain.from_iterable(islice(rows, len(block.rows))))
 
     @property
     def count(self) -> int:

@@ -33,19 +33,13 @@ def view_wording(context: Context) -> WordingView:
         InvariantError: Not every place is shown, once.
     """
     parts = tuple(_parts(context))
-    rows = [
-        row
-        for part in parts
-        if isinstance(part, SectionView)
-        for b in part.blocks
-        for row in b.rows
-    ]
-    shown = sorted(change for row in rows for change in row.changes)
+    sections = [part for part in parts if isinstance(part, SectionView)]
+    shown = sorted(change for section in sections for row in section.shown for change in row)
     if tuple(shown) != places_of(context.comparison):
         raise InvariantError("a page does not show every place once")
     marks = Counter[Marks]()
-    for row in rows:
-        marks[row.marks] += len(row.changes)
+    for row in (row for section in sections for block in section.blocks for row in block.rows):
+        marks[row.marks] += row.count
     forms = tuple(_forms(context, is_all=not shown))
     return WordingView(
         parts=parts,
