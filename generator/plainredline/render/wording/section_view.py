@@ -27,12 +27,8 @@ def view_section(context: Context, section: Section) -> SectionView:
     placed = tuple(_pieces(context, section))
     blocks = tuple(_blocks(context, placed))
     pieces = tuple(_leads_marked(context, blocks))
-    id_, label, title = (
-        section_id(context, section),
-        head.label if head else "",
-        _title(context, head),
-    )
-    was = _was(context, section)
+    id_, title = section_id(context, section), _title(context, head)
+    label, was = head.label if head else "", _was(context, section)
     marks = joined([piece.marks for piece in pieces if isinstance(piece, BlockView)])
     numbers = tuple([piece.number for piece in pieces])
     look = id_, label, title, was, marks, numbers
