@@ -9,7 +9,7 @@ than a value with slots goes to the standard one.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from inspect import get_annotations
 from pathlib import Path
@@ -87,32 +87,65 @@ def _is_simple(given: object) -> bool:
 
 def _defined(cls: type, *, slots: bool, frozen: bool, kw_only: bool) -> type[Any]:
     """Return a class as a value."""
+    made = _bare(cls, slots=slots, kw_only=kw_only)
+    fields = dataclasses.fields(made)
+    init = _init(made, fields, kw_only=kw_only)
+    equal, hashed = _comparing([field.name for field in fields if field.compare])
+    own = {"__init__": init, "__eq__": equal, "__repr__": _shown}
+    own |= {"__hash__": hashed, **_FROZEN} if frozen else {"__hash__": None}
+    for method in (init, equal, hashed):
+        method.__qualname__ = f"{made.__qualname__}.{method.__name__}"
+        method.__module__ = made.__module__
+    for name, value in own.items():
+        setattr(made, name, value)
+    made.__dataclass_params__.frozen = frozen  # A value may be of a class that takes it over.
+    return made
+
+
+def _bare(cls: type, *, slots: bool, kw_only: bool) -> type[Any]:
+    """Return a class with its fields, and none of the methods of a value.
+
+    The standard one looks at the text of each kind three times for what is no field. `_is_plain`
+    knows that there is none, so it is shown none.
+    """
+    kinds = get_annotations(cls)
+    cls.__annotations__ = dict.fromkeys(kinds, object)
     bare = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)
     made: type[Any] = bare(cls)
-    fields = dataclasses.fields(made)
-    compared = [field for field in fields if field.compare]
-    init, _, _ = _methods(len(fields))(*(_put(made, field) for field in fields))
-    _, equal, hashed = _methods(len(compared))(*compared)
-    _name(init, made, fields)
-    _name(equal, made, compared)
-    _name(hashed, made, compared)
+    made.__annotations__ = kinds
+    for field in dataclasses.fields(made):
+        field.type = kinds[field.name]
+    return made
+
+
+def _init(cls: type, fields: Sequence[dataclasses.Field[Any]], *, kw_only: bool) -> FunctionType:
+    """Return what makes a value of its fields."""
+    init, _, _ = _methods(len(fields))(*(_put(cls, field) for field in fields))
     defaults = {
         field.name: field.default if field.default_factory is dataclasses.MISSING else _UNSET
         for field in fields
         if _has_default(field)
     }
+    init.__code__ = init.__code__.replace(
+        co_varnames=("self", *(field.name for field in fields)),
+        co_argcount=1 if kw_only else 1 + len(fields),
+        co_kwonlyargcount=len(fields) if kw_only else 0,
+    )
     if kw_only:
-        init.__code__ = init.__code__.replace(co_argcount=1, co_kwonlyargcount=len(fields))
         init.__kwdefaults__ = defaults
     else:
         init.__defaults__ = tuple(defaults.values())
     init.__annotations__ = {field.name: field.type for field in fields} | {"return": None}
-    own = {"__init__": init, "__eq__": equal, "__repr__": _shown}
-    own |= {"__hash__": hashed, **_FROZEN} if frozen else {"__hash__": None}
-    for name, method in own.items():
-        setattr(made, name, method)
-    made.__dataclass_params__.frozen = frozen  # A value may be of a class that takes it over.
-    return made
+    return init
+
+
+def _comparing(names: Sequence[str]) -> Iterator[FunctionType]:
+    """Yield what compares two values by fields of these names, and what hashes one."""
+    own = {f"field{number}": name for number, name in enumerate(names)}
+    for method in _methods(len(names))(*names)[1:]:
+        code = method.__code__
+        method.__code__ = code.replace(co_names=tuple(own.get(n, n) for n in code.co_names))
+        yield method
 
 
 def _put(cls: type, field: dataclasses.Field[Any]) -> Callable[[object, object], None]:
@@ -160,18 +193,6 @@ def methods({", ".join(f"put_{name}" for name in every)}):
         return hash(({ours}))
     return __init__, __eq__, __hash__
 """
-
-
-def _name(method: FunctionType, cls: type, fields: Sequence[dataclasses.Field[Any]]) -> None:
-    """Put the names of a class in the place of `field0` and so on."""
-    own = {f"field{number}": field.name for number, field in enumerate(fields)}
-    code = method.__code__
-    method.__code__ = code.replace(
-        co_varnames=tuple(own.get(name, name) for name in code.co_varnames),
-        co_names=tuple(own.get(name, name) for name in code.co_names),
-    )
-    method.__qualname__ = f"{cls.__qualname__}.{method.__name__}"
-    method.__module__ = cls.__module__
 
 
 def _shown(self: Any) -> str:  # noqa: ANN401 - of any class
