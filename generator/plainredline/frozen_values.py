@@ -1,9 +1,9 @@
-"""`dataclass`, by which a value with slots is defined in a tenth of the time.
+"""`dataclass`, by which a value is defined in a fraction of the time.
 
 The standard one writes six methods as source for each class, and compiles them: for the values
 that `diff` needs that takes a fifth of its time. Here a class gets the same methods, compiled
 once for all classes that have as many fields, with the names of its own put in. Whatever is more
-than a value with slots goes to the standard one.
+than a value goes to the standard one: what inherits, or has such methods of its own.
 """
 
 from __future__ import annotations
@@ -27,16 +27,16 @@ else:
 
         def define(cls: type) -> type:
             if _is_plain(cls, options):
-                return _defined(cls, **{"frozen": False, "kw_only": False, **options})
+                return _defined(cls, **{**dict.fromkeys(_OPTIONS, False), **options})
             return dataclasses.dataclass(**options)(cls)
 
         return define if cls is None else define(cls)
 
 
-_MOST: Final = 16
-"""Fields of a value whose methods are kept; few of ours have more."""
+_MOST: Final = 32
+"""Fields of a value whose methods are kept; none of ours has more."""
 
-_OPTIONS: Final = {"frozen", "slots", "kw_only"}
+_OPTIONS: Final = frozenset({"frozen", "slots", "kw_only"})
 _METHODS: Final = {
     *("__init__", "__post_init__", "__repr__", "__eq__", "__hash__"),
     *("__setattr__", "__delattr__", "__getstate__", "__setstate__"),
@@ -55,13 +55,12 @@ _UNSET: Final = _Unset()
 
 
 def _is_plain(cls: type, options: dict[str, bool]) -> bool:
-    """Whether a class is to be a value with slots, and nothing else."""
+    """Whether a class is to be a value, and nothing else."""
     kinds = get_annotations(cls)
     given = [cls.__dict__.get(name, dataclasses.MISSING) for name in kinds]
     defaults = [_has_default(value) for value in given]
     return (
         options.keys() <= _OPTIONS
-        and bool(options.get("slots"))
         and cls.__bases__ == (object,)
         and cls.__dict__.keys().isdisjoint(_METHODS)
         and bool(kinds)
@@ -93,6 +92,7 @@ def _defined(cls: type, *, slots: bool, frozen: bool, kw_only: bool) -> type[Any
     equal, hashed = _comparing([field.name for field in fields if field.compare])
     own = {"__init__": init, "__eq__": equal, "__repr__": _shown}
     own |= {"__hash__": hashed, **_FROZEN} if frozen else {"__hash__": None}
+    own |= _IN_SLOTS if frozen and slots else {}
     for method in (init, equal, hashed):
         method.__qualname__ = f"{made.__qualname__}.{method.__name__}"
         method.__module__ = made.__module__
@@ -149,9 +149,14 @@ def _comparing(names: Sequence[str]) -> Iterator[FunctionType]:
 
 
 def _put(cls: type, field: dataclasses.Field[Any]) -> Callable[[object, object], None]:
-    """Return what puts a field's value into its slot."""
-    put: Callable[[object, object], None] = cls.__dict__[field.name].__set__
+    """Return what puts a field's value into its slot, or where a value without slots has it."""
+    name, place = field.name, cls.__dict__.get(field.name)
     make = field.default_factory
+    put: Callable[[object, object], None]
+    if "__slots__" in cls.__dict__:
+        put = place.__set__  # type: ignore[union-attr]  # It is a slot.
+    else:
+        put = lambda self, value: object.__setattr__(self, name, value)  # noqa: E731 - as below
     if make is dataclasses.MISSING:
         return put
     return lambda self, value: put(self, make() if value is _UNSET else value)
@@ -225,7 +230,8 @@ def _take_state(self: Any, state: list[object]) -> None:  # noqa: ANN401 - of an
 _FROZEN: Final = {
     "__setattr__": _refuse_to_assign,
     "__delattr__": _refuse_to_delete,
-    "__getstate__": _state,
-    "__setstate__": _take_state,
 }
 """What lets no value be changed."""
+
+_IN_SLOTS: Final = {"__getstate__": _state, "__setstate__": _take_state}
+"""What copies a value that cannot be changed and has no dictionary."""
