@@ -204,7 +204,7 @@ def test_paragraphs_that_went_one_after_the_other_are_one_row_with_their_words()
     runs = runs_of_places(comparison, lambda _: 0)
     rows = place_rows(comparison, runs, dict.fromkeys(range(9), "x"), ENGLISH)
 
-    assert [(len(row.places), row.words.total, row.around) for row in rows] == [
+    assert [(row.count, row.words.total, row.around) for row in rows] == [
         (1, 1, "You <ins>must</ins> pay."),
         (2, 4, "<del>One rule. ¶ Next rule.</del>"),
     ]

@@ -50,7 +50,7 @@ def forget() -> None:
         for name in names:
             setattr(module, name, Remembered[Any](size=1 << 13))
     moved_text.sought_in.cache_clear()
-    event_text.version_of_clauses.cache_clear()
+    event_text._version_of.cache_clear()  # noqa: SLF001 - It is what is remembered.
 
 
 class Forgetful(VersionComparer):

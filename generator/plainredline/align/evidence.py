@@ -27,6 +27,9 @@ _COMMON = 30
 _FEW = 200
 """Up to so many features are sought where most clauses of a version are not counted already."""
 
+_FIRST = 16
+"""So many are sought in any case: between versions that hardly differ nothing else is asked."""
+
 _WINDOW = 200
 """What a longer clause holds is no likelier to be chance: shared words stand together."""
 
@@ -45,7 +48,7 @@ class Surprise(dict[str, float]):
     def __init__(self, pair: Pair, asked: int) -> None:
         """Be ready to be asked for about so many features."""
         super().__init__()
-        self._often = _often(pair, asked)
+        self._often = _Often(pair, asked)
         self._expected = pair.vocabulary.expected
         self._total = BACKGROUND + pair.old.size + pair.new.size
 
@@ -57,12 +60,29 @@ class Surprise(dict[str, float]):
         return value
 
 
-def _often(pair: Pair, asked: int) -> Callable[[str], int]:
-    """Return a function that says how often both versions have a feature."""
-    if asked <= _FEW and not pair.vocabulary.has_counted(pair.old.codes):
-        return sought_in(chain(pair.old.codes, pair.new.codes))
-    old, new = pair.old.features, pair.new.features
-    return lambda feature: old.get(feature, 0) + new.get(feature, 0)
+class _Often:
+    """Says how often both versions have a feature: sought at first, then counted."""
+
+    def __init__(self, pair: Pair, asked: int) -> None:
+        self._pair = pair
+        is_counted = pair.vocabulary.has_counted(pair.old.codes)
+        self._sought_yet = _FIRST if is_counted else _FEW if asked <= _FEW else 0
+        """How many more are sought."""
+
+    def __call__(self, feature: str) -> int:
+        if self._sought_yet:
+            self._sought_yet -= 1
+            return self._seek(feature)
+        old, new = self._counted
+        return old.get(feature, 0) + new.get(feature, 0)
+
+    @cached_property
+    def _seek(self) -> Callable[[str], int]:
+        return sought_in(chain(self._pair.old.codes, self._pair.new.codes))
+
+    @cached_property
+    def _counted(self) -> tuple[Features, Features]:
+        return self._pair.old.features, self._pair.new.features
 
 
 class _Explained:

@@ -88,7 +88,7 @@ def fill_gaps(links: Links, evidence: Evidence, sparse: Iterable[Link]) -> None:
     within = {
         (i, j): evidence.between(i, j) - _SURE / 2
         for i, j in sparse
-        if links.in_place(i, j) and evidence.between(i, j) >= _SURE and links.allows(i, j)
+        if evidence.between(i, j) >= _SURE and links.in_place(i, j) and links.allows(i, j)
     }
     for i, j in heaviest_chain(within, within.__getitem__, apart=True):
         links.add(i, j)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain
 
 from plainredline.align.chain import Link, heaviest_chain
@@ -24,7 +25,8 @@ class Links:
         self.new: list[list[int]] = [[] for _ in pair.new.codes]
         self._is_settled = False
         for i, j in links:
-            self.add(i, j)
+            self.old[i].append(j)
+            self.new[j].append(i)
         self.refused: frozenset[Link] = frozenset()
         """Links that are not to be made, however alike the clauses are."""
         self.fresh: Fresh | None = None
@@ -48,11 +50,8 @@ class Links:
         if self._is_settled:
             return
         self._is_settled = True
-        old, new = self.pair.old.codes, self.pair.new.codes
-        self._chain = heaviest_chain(
-            self.all(), lambda link: 2 + len(old[link[0]]) + len(new[link[1]])
-        )
-        self._chain_old = [i for i, _ in self._chain]
+        self._settled = self.all()
+        self.__dict__.pop("_in_order", None)
         self._last_old, self._next_old = _last(self.old), _next(self.old)
         self._last_new, self._next_new = _last(self.new), _next(self.new)
 
@@ -92,11 +91,20 @@ class Links:
 
     def in_place(self, i: int, j: int) -> bool:
         """Whether a link would cross none of those in place."""
-        before = bisect_left(self._chain_old, i)
-        after = bisect_right(self._chain_old, i)
-        low = self._chain[before - 1][1] if before else -1
-        high = self._chain[after][1] if after < len(self._chain) else len(self.new)
+        olds, news = self._in_order
+        before, after = bisect_left(olds, i), bisect_right(olds, i)
+        low = news[before - 1] if before else -1
+        high = news[after] if after < len(news) else len(self.new)
         return low <= j <= high
+
+    @cached_property
+    def _in_order(self) -> tuple[list[int], list[int]]:
+        """The old and the new clauses of the links in place; not all settled links are asked."""
+        old, new = self.pair.old.codes, self.pair.new.codes
+        links = heaviest_chain(
+            self._settled, lambda link: 2 + len(old[link[0]]) + len(new[link[1]])
+        )
+        return [i for i, _ in links], [j for _, j in links]
 
     def beside(self, i: int, j: int) -> int:
         """Return how many of the two neighbourhoods, before and after, agree with a link.

@@ -116,7 +116,10 @@ def _is_defined(name: str, clauses: Clauses, said: TermConventions) -> bool:
         re.IGNORECASE,
     )
     low = name.lower()
-    return any(low in clause.text.lower() and quoted.search(clause.text) for clause in clauses)
+    return any(low in _lower(clause.text) and quoted.search(clause.text) for clause in clauses)
+
+
+_lower = lru_cache(maxsize=1 << 12)(str.lower)
 
 
 _Definition = tuple[str, int, str]

@@ -159,15 +159,19 @@ class Version:
             return self._names.as_roles(said)
         if said[:_SHOUTED].isupper():
             return _WORD.sub(lambda match: self._small(match[0]), said)
-        return small if word in self._words else said
+        return small if self._has_word(word) else said
 
     def _small(self, word: str) -> str:
         small = word.lower()
-        return small if small in self._words else word
+        return small if self._has_word(small) else word
+
+    def _has_word(self, word: str) -> bool:
+        return any(word in words for words in self._words)
 
     @cached_property
-    def _words(self) -> Collection[str]:
-        return frozenset().union(*(_words_of(line) for line, _ in self.lines))
+    def _words(self) -> Sequence[Collection[str]]:
+        """The words of each line: the words that are asked about are mostly in one of the first."""
+        return [_words_of(line) for line, _ in self.lines]
 
     @cached_property
     def _names(self) -> Names:
@@ -225,11 +229,16 @@ def version_of_text(text: str, sought: SoughtLines) -> Version:
     return Version(tuple(_lines(lines)), sought)
 
 
-@lru_cache(maxsize=4)
 def version_of_clauses(clauses: Clauses, sought: SoughtLines) -> Version:
     """Return the clauses of a version, one a line."""
     listed = ClauseKind.ITEM, ClauseKind.ROW
-    lines = ((c.text.replace("\n", " "), c.kind in listed) for c in clauses)
+    return _version_of(tuple([(clause.text, clause.kind in listed) for clause in clauses]), sought)
+
+
+@lru_cache(maxsize=4)
+def _version_of(texts: tuple[tuple[str, bool], ...], sought: SoughtLines) -> Version:
+    """Return texts as a version, each with whether it is listed; one is beside many others."""
+    lines = ((text.replace("\n", " "), is_item) for text, is_item in texts)
     return Version(tuple(_lines(lines)), sought)
 
 

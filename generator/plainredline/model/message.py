@@ -33,6 +33,9 @@ class Code(Enum):
         member.english, member.plural = english, plural
         return member
 
+    __hash__ = object.__hash__
+    """Each is there once; that of an enum hashes its name, and codes are looked up everywhere."""
+
     @cached_property
     def key(self) -> str:
         """Its name in catalogues and data: ``reason.value-exchanged``."""

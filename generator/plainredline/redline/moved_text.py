@@ -229,11 +229,10 @@ def _alike(
     those = sought_in(tuple([sentence.keys for sentence in come]))
     pairs = []
     for n, before in enumerate(gone):
-        for at in those.closest(before.keys):
+        for at, alike in those.alike(before.keys):
             if before.alone and come[at].alone:
                 continue  # Whole clauses: no one asks.
             least = _ALIKE if abs(before.change - come[at].change) <= 1 else _ALIKE_FAR
-            alike = _likeness(before.keys, come[at].keys)
             if alike >= least:
                 pairs.append((-alike, n, at))
     yield from ((gone[n], come[at]) for _, n, at in sorted(pairs))
@@ -253,24 +252,29 @@ def _words_of(keys: tuple[str, ...]) -> frozenset[str]:
 class _Sought:
     """Inserted sentences, in which those that are gone are sought by their rare words."""
 
-    def __init__(self, come: Iterable[tuple[str, ...]]) -> None:
+    def __init__(self, come: Sequence[tuple[str, ...]]) -> None:
+        self._come = come
         holders: dict[str, list[int]] = defaultdict(list)
         for at, keys in enumerate(come):
             for word in _words_of(keys):
                 holders[word].append(at)
         self._rare = {word: places for word, places in holders.items() if len(places) <= _COMMON}
-        self._closest: dict[tuple[str, ...], Sequence[int]] = {}
+        self._alike: dict[tuple[str, ...], Sequence[tuple[int, float]]] = {}
 
-    def closest(self, keys: tuple[str, ...]) -> Sequence[int]:
+    def alike(self, keys: tuple[str, ...]) -> Sequence[tuple[int, float]]:
+        """Return those of the closest to one that is gone that are like it, and how much."""
+        if keys not in self._alike:
+            rated = [(at, _likeness(keys, self._come[at])) for at in self._closest(keys)]
+            self._alike[keys] = [each for each in rated if each[1] >= min(_ALIKE, _ALIKE_FAR)]
+        return self._alike[keys]
+
+    def _closest(self, keys: tuple[str, ...]) -> Sequence[int]:
         """Return which of them share most rare words with one that is gone."""
-        if keys not in self._closest:
-            shared: dict[int, int] = {}
-            for word in _words_of(keys):
-                for at in self._rare.get(word, ()):
-                    shared[at] = shared.get(at, 0) + 1
-            most = sorted(shared, key=lambda at: (-shared[at], at))[:_CLOSEST]
-            self._closest[keys] = tuple(most)
-        return self._closest[keys]
+        shared: dict[int, int] = {}
+        for word in _words_of(keys):
+            for at in self._rare.get(word, ()):
+                shared[at] = shared.get(at, 0) + 1
+        return sorted(shared, key=lambda at: (-shared[at], at))[:_CLOSEST]
 
 
 sought_in = lru_cache(maxsize=2)(_Sought)

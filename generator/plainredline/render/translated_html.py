@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from functools import lru_cache, reduce
+from typing import Final
 
 from markupsafe import Markup, escape
 
@@ -11,6 +12,8 @@ from plainredline.language.language_tags import direction, primary_language
 from plainredline.messages.translator import Translator
 from plainredline.model import Code, Message
 from plainredline.model.message import Value
+
+_NONE: Final = Markup("")
 
 
 def said(
@@ -46,7 +49,7 @@ def attributes(language: str) -> Markup:
 
 def foreign(language: str, t: Translator) -> Markup:
     """Return the attributes of text in another language than ours; empty for the same."""
-    return Markup("") if primary_language(language) == t.language else attributes(language)
+    return _NONE if primary_language(language) == t.language else attributes(language)
 
 
 def in_language(text: str, language: str, t: Translator) -> Markup:
@@ -70,9 +73,10 @@ class PageTranslator(Translator):
     def __call__(self, code: Code, /, **values: Value) -> str:
         """Return a sentence in which a value may be HTML."""
         if not values:
-            if code not in self._said:
-                self._said[code] = self.pattern(code)
-            return self._said[code]
+            found = self._said.get(code)
+            if found is None:
+                found = self._said[code] = self.pattern(code)
+            return found
         if not any(isinstance(value, Markup) for value in values.values()):
             return super().__call__(code, **values)
         number = values.get("n")

@@ -371,7 +371,12 @@ class _Arranger:
         """Return the piece that a group is a part of, and the move that it belongs to."""
         group = self._groups[index]
         clauses, indices = (self._new, group.new) if group.new else (self._old, group.old)
-        if group.move is None and all(clauses[i].kind is ClauseKind.ROW for i in indices):
+        is_row = clauses[indices[0]].kind is ClauseKind.ROW
+        if (
+            is_row
+            and group.move is None
+            and all(clauses[i].kind is ClauseKind.ROW for i in indices)
+        ):
             return Table, None
         if index in self._marked:
             return Row, None

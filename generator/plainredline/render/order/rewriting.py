@@ -137,8 +137,13 @@ def _sides(comparison: Comparison) -> tuple[Clauses, Clauses]:
     return comparison.old, comparison.new
 
 
-def _kept(comparison: Comparison) -> Iterator[tuple[Group, int]]:
-    """Yield for each group with both sides how many of its words stand in both."""
+@known_of_latest
+def _kept(comparison: Comparison) -> Sequence[tuple[Group, int]]:
+    """Return for each group with both sides how many of its words stand in both."""
+    return tuple(_each_kept(comparison))
+
+
+def _each_kept(comparison: Comparison) -> Iterator[tuple[Group, int]]:
     change_of = comparison.change_of_new
     for group in comparison.alignment.groups:
         if not (group.old and group.new):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, MutableMapping
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -29,6 +29,7 @@ from plainredline.render.pages import snippets
 from plainredline.render.pages.open_rows import amount_of
 from plainredline.render.sanitise import is_safe_link
 from plainredline.render.telling.marks import digits, joined
+from plainredline.render.wording.views import FoldView
 
 _TEMPLATES: Final = Path(__file__).with_name("templates")
 
@@ -56,6 +57,25 @@ class _KeptTemplates(FileSystemLoader):
 class _Environment(Environment):
     """Gives each template the globals of all: none has its own, and Jinja reads a chain slowly."""
 
+    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - Jinja's
+        super().__init__(**options)
+        self._templates: dict[str, Template] = {}
+        self.getattr = getattr  # type: ignore[assignment, method-assign]
+        """What no value has by its name is an error; Jinja would look for it among its items."""
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's
+    ) -> Template:
+        """Return a template; the same one each time, as none has globals of its own."""
+        if isinstance(name, Template) or globals:
+            return super().get_template(name, parent, globals)
+        if name not in self._templates:
+            self._templates[name] = super().get_template(name, parent)
+        return self._templates[name]
+
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return the globals of a template."""
         return super().make_globals(d) if d else self.globals
@@ -72,16 +92,28 @@ class _Context(Context):
         if _MADE in self.parent:  # One of a module that is kept has none.
             self.parent[_MADE].append(self)
 
-    def call(self, called: Callable[..., object], /, *given: object, **named: object) -> object:
+    def call(
+        self,
+        called: Callable[..., object],
+        /,
+        *given: object,
+        _loop_vars: object = None,
+        _block_vars: object = None,
+        **named: object,
+    ) -> object:
         """Return what is called with what is given."""
-        named.pop("_loop_vars", None)
-        named.pop("_block_vars", None)
         return called(*given, **named)
 
 
 def _escaped(value: object) -> Markup:
     """Return a value as HTML; HTML as it is."""
-    return value if type(value) is Markup else escape(value)
+    if type(value) is Markup:
+        return value
+    return _escaped_text(value) if type(value) is str else escape(value)
+
+
+_escaped_text: Final = lru_cache(maxsize=1 << 13)(escape)
+"""The same of an id, a sentence of ours and whatever else many pages put in."""
 
 
 _MADE: Final = "_made"
@@ -104,7 +136,13 @@ def _environment() -> Environment:
     made.globals |= _own(snippets) | _own(translated_html) | _codes()
     made.globals |= {"amount_of": amount_of, "digits": digits, "joined": joined, "Markup": Markup}
     made.filters["is_safe_link"] = is_safe_link
+    made.tests["folded"] = _is_folded
     return made
+
+
+def _is_folded(piece: object) -> bool:
+    """Whether a piece of the wording is a fold, and no section or block."""
+    return isinstance(piece, FoldView)
 
 
 def _own(module: object) -> dict[str, object]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
 from functools import partial
-from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -14,7 +13,7 @@ from plainredline.messages.difference_codes import Differ
 from plainredline.messages.page_codes import Wording
 from plainredline.messages.translator import Translator
 from plainredline.model import Change, Comparison, Op, Run
-from plainredline.render.order.alike import alike_of
+from plainredline.render.order.alike import alike_of, fresh
 from plainredline.render.pages.found_facts import PlaceLink, excerpt_of, short_name
 from plainredline.render.telling.place_counts import places_of
 from plainredline.render.telling.weights import NO_WORDS, Words, words_of
@@ -32,16 +31,18 @@ LISTED = 14
 class PlaceRow:
     """One place of a list, or several that came or went one after the other."""
 
-    places: tuple[int, ...] = field(compare=False)
-    """As indices of changes; never empty. Of another comparison they are others, and what is shown
-    of them may be the same."""
+    number: int
+    """By which it is known: rows with the same are the same, on whatever page they stand."""
 
-    link: PlaceLink
-    whole: Wording | None
+    count: int = field(compare=False)
+    """Of places; at least one."""
+
+    link: PlaceLink = field(compare=False)
+    whole: Wording | None = field(compare=False)
     """`ADDED` or `REMOVED` where it came or went whole."""
 
-    words: Words
-    around: Markup
+    words: Words = field(compare=False)
+    around: Markup = field(compare=False)
     """The largest marks and the words around them, or how a text that came or went begins."""
 
 
@@ -57,35 +58,27 @@ def place_rows(
     Of a text that came or went whole each shows its `opening`, in words.
     """
     alike = alike_of(comparison, voice_of(t))
-    return tuple(
-        PlaceRow(
-            places=run,
-            link=PlaceLink(name=shown.name, target=targets[run[0]]),
-            whole=shown.whole,
-            words=shown.words,
-            around=shown.around,
-        )
-        for run in runs
-        for shown in (
-            alike.once("place", run, partial(_shown, comparison, run, t, opening), opening),
-        )
-    )
+
+    def row_of(run: tuple[int, ...]) -> PlaceRow:
+        target = targets[run[0]]
+        name = alike.once("name", run[:1], partial(_name, comparison, run[0], t))
+        make = partial(_row, comparison, run, PlaceLink(name=name, target=target), opening)
+        return alike.once("place", run, make, target, opening)
+
+    return tuple(map(row_of, runs))
 
 
-class _Shown(NamedTuple):
-    """What a row shows wherever it stands."""
-
-    name: str
-    whole: Wording | None
-    words: Words
-    around: Markup
+def _name(comparison: Comparison, index: int, t: Translator) -> str:
+    return short_name(comparison, comparison.changes[index].group, t)
 
 
-def _shown(comparison: Comparison, run: tuple[int, ...], t: Translator, opening: int) -> _Shown:
+def _row(comparison: Comparison, run: tuple[int, ...], link: PlaceLink, opening: int) -> PlaceRow:
     changes = [comparison.changes[index] for index in run]
     whole = _whole(changes[0])
-    return _Shown(
-        name=short_name(comparison, changes[0].group, t),
+    return PlaceRow(
+        number=fresh(),
+        count=len(run),
+        link=link,
         whole=whole,
         words=sum(map(words_of, changes), NO_WORDS),
         around=excerpt_of(comparison, run[0]) if whole is None else _begins(changes, opening),

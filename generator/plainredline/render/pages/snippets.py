@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -85,5 +86,9 @@ def labelled(version: Version, law: Callable[[str], Markup], t: Translator) -> M
 
 def time(day: date, t: Translator, before: date | None = None) -> Markup:
     """Return a date that people and programs can read, as it stands `before` a later one."""
-    words = t.date_before(day, before) if before else t.date(day)
+    return _time(day, t.date_before(day, before) if before else t.date(day))
+
+
+@lru_cache(maxsize=1 << 12)
+def _time(day: date, words: str) -> Markup:
     return Markup(f'<time datetime="{day.isoformat()}">{escape(words)}</time>')  # noqa: S704 - Escaped.

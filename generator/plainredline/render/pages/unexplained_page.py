@@ -210,8 +210,10 @@ def largest_rows(context: Context, wording: WordingView) -> tuple[tuple[PlaceRow
     runs = runs_of_places(comparison, lambda index: of((index,), ()).t)
     words = {run: sum((words_of(comparison.changes[i]) for i in run), NO_WORDS) for run in runs}
     told = sorted((run for run in runs if words[run].total), key=lambda run: -words[run].total)
-    rows = place_rows(comparison, told[:LARGEST], wording.targets, context.t)
-    return tuple((row, joined(of((i,), ()) for i in row.places)) for row in rows)
+    told = told[:LARGEST]
+    rows = place_rows(comparison, told, wording.targets, context.t)
+    marks = (joined(of((i,), ()) for i in run) for run in told)
+    return tuple(zip(rows, marks, strict=True))
 
 
 def weight_groups(context: Context, wording: WordingView) -> tuple[WeightGroup, ...]:
@@ -221,15 +223,15 @@ def weight_groups(context: Context, wording: WordingView) -> tuple[WeightGroup, 
     for weight, places in by_weight(comparison).items():
         if not places:
             continue
-        rows = place_rows(
-            comparison, [(i,) for i in places[:ROWS]], wording.targets, context.t, LISTED
-        )
+        runs = [(i,) for i in places[:ROWS]]
+        rows = place_rows(comparison, runs, wording.targets, context.t, LISTED)
+        marks = (context.marker.of(run, ()) for run in runs)
         found.append(
             WeightGroup(
                 name=WeightName[weight.name],
                 count=len(places),
                 words=sum((words_of(comparison.changes[i]) for i in places), NO_WORDS),
-                rows=tuple((row, context.marker.of(row.places, ())) for row in rows),
+                rows=tuple(zip(rows, marks, strict=True)),
                 marks=joined(context.marker.of((index,), ()) for index in places),
             )
         )

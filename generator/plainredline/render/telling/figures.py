@@ -55,7 +55,7 @@ def figures_of(comparison: Comparison) -> Figures:
         words_inserted=sum(c.words_inserted for c in changes),
         moved=len({g.move for g in groups if g.move is not None}),
         sentences=len(comparison.moved),
-        relinked=sum(max(len(links_of(c)), Kind.RELINKED in c.kinds) for c in changes),
+        relinked=sum(max(len(links_of(c)), 1) for c in changes if Kind.RELINKED in c.kinds),
         renumbered=sum(Kind.RENUMBERED in c.kinds for c in changes),
         reformatted=sum(not _REFORMATTED.isdisjoint(c.kinds) or is_wordless(c) for c in changes),
         divided=sum(not {Kind.SPLIT, Kind.MERGED}.isdisjoint(c.kinds) for c in changes),

@@ -18,7 +18,7 @@ from plainredline.model import (
     Group,
     MovedText,
 )
-from plainredline.render.order.alike import Alike, alike_of
+from plainredline.render.order.alike import Alike, alike_of, known_of_latest
 from plainredline.render.order.arrangement import Arrangement, Section, arrange
 from plainredline.render.order.naming import clause_of
 from plainredline.render.order.page_ids import change_anchor
@@ -131,7 +131,7 @@ def make_context(
     """
     comparison = explained.comparison
     arrangement = arrange(comparison)
-    words = sum(c.text.count(" ") + 1 for c in comparison.new if c.text)
+    words = _words_in(comparison.new)
     setting = setting_of(
         comparison, t, language=language, text_url=text_url, throughout=_throughout(comparison)
     )
@@ -153,6 +153,11 @@ def make_context(
         terms=term_marks(comparison.new, terms, stretches, setting) if terms else NO_TERMS,
         alike=alike_of(comparison, manner),
     )
+
+
+@known_of_latest
+def _words_in(clauses: Clauses) -> int:
+    return sum(clause.text.count(" ") + 1 for clause in clauses if clause.text)
 
 
 def setting_of(
