@@ -1,15 +1,15 @@
-"""`dataclass`, by which a value with slots is defined in a tenth of the time.
+"""`dataclass`, by which a value is defined in a fraction of the time.
 
 The standard one writes six methods as source for each class, and compiles them: for the values
 that `diff` needs that takes a fifth of its time. Here a class gets the same methods, compiled
 once for all classes that have as many fields, with the names of its own put in. Whatever is more
-than a value with slots goes to the standard one.
+than a value goes to the standard one: what inherits, or has such methods of its own.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from inspect import get_annotations
 from pathlib import Path
@@ -27,16 +27,16 @@ else:
 
         def define(cls: type) -> type:
             if _is_plain(cls, options):
-                return _defined(cls, **{"frozen": False, "kw_only": False, **options})
+                return _defined(cls, **{**dict.fromkeys(_OPTIONS, False), **options})
             return dataclasses.dataclass(**options)(cls)
 
         return define if cls is None else define(cls)
 
 
-_MOST: Final = 16
-"""Fields of a value whose methods are kept; few of ours have more."""
+_MOST: Final = 32
+"""Fields of a value whose methods are kept; none of ours has more."""
 
-_OPTIONS: Final = {"frozen", "slots", "kw_only"}
+_OPTIONS: Final = frozenset({"frozen", "slots", "kw_only"})
 _METHODS: Final = {
     *("__init__", "__post_init__", "__repr__", "__eq__", "__hash__"),
     *("__setattr__", "__delattr__", "__getstate__", "__setstate__"),
@@ -55,13 +55,12 @@ _UNSET: Final = _Unset()
 
 
 def _is_plain(cls: type, options: dict[str, bool]) -> bool:
-    """Whether a class is to be a value with slots, and nothing else."""
+    """Whether a class is to be a value, and nothing else."""
     kinds = get_annotations(cls)
     given = [cls.__dict__.get(name, dataclasses.MISSING) for name in kinds]
     defaults = [_has_default(value) for value in given]
     return (
         options.keys() <= _OPTIONS
-        and bool(options.get("slots"))
         and cls.__bases__ == (object,)
         and cls.__dict__.keys().isdisjoint(_METHODS)
         and bool(kinds)
@@ -87,38 +86,77 @@ def _is_simple(given: object) -> bool:
 
 def _defined(cls: type, *, slots: bool, frozen: bool, kw_only: bool) -> type[Any]:
     """Return a class as a value."""
+    made = _bare(cls, slots=slots, kw_only=kw_only)
+    fields = dataclasses.fields(made)
+    init = _init(made, fields, kw_only=kw_only)
+    equal, hashed = _comparing([field.name for field in fields if field.compare])
+    own = {"__init__": init, "__eq__": equal, "__repr__": _shown}
+    own |= {"__hash__": hashed, **_FROZEN} if frozen else {"__hash__": None}
+    own |= _IN_SLOTS if frozen and slots else {}
+    for method in (init, equal, hashed):
+        method.__qualname__ = f"{made.__qualname__}.{method.__name__}"
+        method.__module__ = made.__module__
+    for name, value in own.items():
+        setattr(made, name, value)
+    made.__dataclass_params__.frozen = frozen  # A value may be of a class that takes it over.
+    return made
+
+
+def _bare(cls: type, *, slots: bool, kw_only: bool) -> type[Any]:
+    """Return a class with its fields, and none of the methods of a value.
+
+    The standard one looks at the text of each kind three times for what is no field. `_is_plain`
+    knows that there is none, so it is shown none.
+    """
+    kinds = get_annotations(cls)
+    cls.__annotations__ = dict.fromkeys(kinds, object)
     bare = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)
     made: type[Any] = bare(cls)
-    fields = dataclasses.fields(made)
-    compared = [field for field in fields if field.compare]
-    init, _, _ = _methods(len(fields))(*(_put(made, field) for field in fields))
-    _, equal, hashed = _methods(len(compared))(*compared)
-    _name(init, made, fields)
-    _name(equal, made, compared)
-    _name(hashed, made, compared)
+    made.__annotations__ = kinds
+    for field in dataclasses.fields(made):
+        field.type = kinds[field.name]
+    return made
+
+
+def _init(cls: type, fields: Sequence[dataclasses.Field[Any]], *, kw_only: bool) -> FunctionType:
+    """Return what makes a value of its fields."""
+    init, _, _ = _methods(len(fields))(*(_put(cls, field) for field in fields))
     defaults = {
         field.name: field.default if field.default_factory is dataclasses.MISSING else _UNSET
         for field in fields
         if _has_default(field)
     }
+    init.__code__ = init.__code__.replace(
+        co_varnames=("self", *(field.name for field in fields)),
+        co_argcount=1 if kw_only else 1 + len(fields),
+        co_kwonlyargcount=len(fields) if kw_only else 0,
+    )
     if kw_only:
-        init.__code__ = init.__code__.replace(co_argcount=1, co_kwonlyargcount=len(fields))
         init.__kwdefaults__ = defaults
     else:
         init.__defaults__ = tuple(defaults.values())
     init.__annotations__ = {field.name: field.type for field in fields} | {"return": None}
-    own = {"__init__": init, "__eq__": equal, "__repr__": _shown}
-    own |= {"__hash__": hashed, **_FROZEN} if frozen else {"__hash__": None}
-    for name, method in own.items():
-        setattr(made, name, method)
-    made.__dataclass_params__.frozen = frozen  # A value may be of a class that takes it over.
-    return made
+    return init
+
+
+def _comparing(names: Sequence[str]) -> Iterator[FunctionType]:
+    """Yield what compares two values by fields of these names, and what hashes one."""
+    own = {f"field{number}": name for number, name in enumerate(names)}
+    for method in _methods(len(names))(*names)[1:]:
+        code = method.__code__
+        method.__code__ = code.replace(co_names=tuple(own.get(n, n) for n in code.co_names))
+        yield method
 
 
 def _put(cls: type, field: dataclasses.Field[Any]) -> Callable[[object, object], None]:
-    """Return what puts a field's value into its slot."""
-    put: Callable[[object, object], None] = cls.__dict__[field.name].__set__
+    """Return what puts a field's value into its slot, or where a value without slots has it."""
+    name, place = field.name, cls.__dict__.get(field.name)
     make = field.default_factory
+    put: Callable[[object, object], None]
+    if "__slots__" in cls.__dict__:
+        put = place.__set__  # type: ignore[union-attr]  # It is a slot.
+    else:
+        put = lambda self, value: object.__setattr__(self, name, value)  # noqa: E731 - as below
     if make is dataclasses.MISSING:
         return put
     return lambda self, value: put(self, make() if value is _UNSET else value)
@@ -162,18 +200,6 @@ def methods({", ".join(f"put_{name}" for name in every)}):
 """
 
 
-def _name(method: FunctionType, cls: type, fields: Sequence[dataclasses.Field[Any]]) -> None:
-    """Put the names of a class in the place of `field0` and so on."""
-    own = {f"field{number}": field.name for number, field in enumerate(fields)}
-    code = method.__code__
-    method.__code__ = code.replace(
-        co_varnames=tuple(own.get(name, name) for name in code.co_varnames),
-        co_names=tuple(own.get(name, name) for name in code.co_names),
-    )
-    method.__qualname__ = f"{cls.__qualname__}.{method.__name__}"
-    method.__module__ = cls.__module__
-
-
 def _shown(self: Any) -> str:  # noqa: ANN401 - of any class
     shown = [f"{name}={getattr(self, name)!r}" for name in _names_shown(self.__class__)]
     return f"{self.__class__.__qualname__}({', '.join(shown)})"
@@ -204,7 +230,8 @@ def _take_state(self: Any, state: list[object]) -> None:  # noqa: ANN401 - of an
 _FROZEN: Final = {
     "__setattr__": _refuse_to_assign,
     "__delattr__": _refuse_to_delete,
-    "__getstate__": _state,
-    "__setstate__": _take_state,
 }
 """What lets no value be changed."""
+
+_IN_SLOTS: Final = {"__getstate__": _state, "__setstate__": _take_state}
+"""What copies a value that cannot be changed and has no dictionary."""

@@ -7,6 +7,7 @@ import dataclasses
 import inspect
 import pickle
 from collections.abc import Callable, Hashable
+from functools import cached_property
 from typing import Any
 
 import pytest
@@ -60,7 +61,19 @@ def defined(dataclass: Callable[..., Any]) -> tuple[type, ...]:
         number: int = 0
         rest: dict[str, int] = dataclasses.field(default_factory=dict)
 
-    return Value, Named, One, Partly, Open
+    @dataclass(frozen=True, kw_only=True)
+    class Whole:
+        """A value without slots, that remembers what it worked out."""
+
+        name: str
+        number: int = 1
+        rest: list[int] = dataclasses.field(default_factory=list, compare=False)
+
+        @cached_property
+        def twice(self) -> int:
+            return self.number * 2
+
+    return Value, Named, One, Partly, Open, Whole
 
 
 STANDARD, OURS = defined(dataclasses.dataclass), defined(ours)
@@ -74,7 +87,7 @@ CASES = [
     for one, other in zip(STANDARD, OURS, strict=True)
     for given in GIVEN
     if set(given) <= set(one.__annotations__)
-    and ("number" in given or one.__name__ in {"One", "Open"})
+    and ("number" in given or one.__name__ in {"One", "Open", "Whole"})
 ]
 
 ASKED: dict[str, Callable[[Any], object]] = {
@@ -87,7 +100,9 @@ ASKED: dict[str, Callable[[Any], object]] = {
     "kept": lambda value: pickle.loads(pickle.dumps(copy.copy(value).__getstate__())),  # noqa: S301
     "matched by": lambda value: value.__match_args__,
     "signature": lambda value: str(inspect.signature(type(value))),
-    "slots": lambda value: (type(value).__slots__, hasattr(value, "__dict__")),
+    "slots": lambda value: (getattr(type(value), "__slots__", ()), hasattr(value, "__dict__")),
+    "remembered": lambda value: [getattr(value, "twice", 0) for _ in range(2)],
+    "default": lambda value: repr(getattr(type(value), "number", "")),
     "equal": lambda value: (value == copy.copy(value), value != copy.copy(value)),
     "another": lambda value: (value == dataclasses.replace(value, name="z"), value == "a"),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ from plainredline.assemble.kept_comparisons import VersionComparer
 from plainredline.assemble.reporting import Report
 from plainredline.errors import Problem
 from plainredline.explain import Carrier, bind, orphans
+from plainredline.frozen_values import dataclass
 from plainredline.language.clause_names import ClauseNames, ComparisonNames
 from plainredline.language.digest import fingerprint_of_file
 from plainredline.lineage import Lineage, trace

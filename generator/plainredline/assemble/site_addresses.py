@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Final
 
 from plainredline.assemble.plan import KeptOutput, Plan
 from plainredline.assemble.staying import Settled, Staying, folders_of, read_staying
 from plainredline.errors import Problem
+from plainredline.frozen_values import dataclass
 from plainredline.model import Agreement
 from plainredline.model.moved_addresses import Addresses, Move, is_page, parted, written
 from plainredline.read.registry_file import read_registry

@@ -8,9 +8,10 @@ two equal words are form, and become the `was` of an equal run.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import takewhile
 
+from plainredline.frozen_values import dataclass
 from plainredline.language.common_words import Block
 from plainredline.language.words import Words
 from plainredline.late_patterns import late_pattern
