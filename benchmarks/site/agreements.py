@@ -194,6 +194,8 @@ def many_agreements(counts: list[int]) -> None:
             show("  nothing new", build(root, "--jobs", "1"))
             peaks.append((count, cold))
     (few, less), (most, more) = peaks[0], peaks[-1]
+    if few == most:
+        return  # There is no growth to reckon from.
     each = (more.peak - less.peak) / (most - few)
     print(f"  {1024 * each:.0f} KB an agreement: {MANY:,} would take"
           f" {more.peak + each * (MANY - most):.0f} MB, and"
